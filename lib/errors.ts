@@ -1,0 +1,209 @@
+// Error classes that the schema, the frame and everything above them throw. A caller tells them apart by `code` (two
+// copies of the library agree on it) or by class.
+import { errnoCode, errnoText } from './errno.ts';
+
+/** The value for a property of an encoded object, or of a call, is not acceptable. Thrown before anything is sent. */
+export class InvalidValueError extends Error {
+  readonly code = 'ERR_NETLINK_INVALID_VALUE';
+  /** The property, from the outside in: `data.id`. */
+  readonly path: string;
+  /** What is wrong with it, without the path. */
+  readonly reason: string;
+  /** The command it was meant for: `link.add`. */
+  readonly operation: string | undefined;
+
+  constructor(path: string, reason: string, operation?: string) {
+    super([operation, path, reason].filter((part) => part !== undefined && part !== '').join(': '));
+    this.path = path;
+    this.reason = reason;
+    this.operation = operation;
+  }
+}
+InvalidValueError.prototype.name = 'InvalidValueError';
+
+/** Bytes that do not fit their description. */
+export class DecodeError extends Error {
+  readonly code = 'ERR_NETLINK_DECODE';
+  /** The property, from the outside in: `linkinfo.data.id`. */
+  readonly path: string;
+  /** Where in the bytes given to `decode`. */
+  readonly offset: number;
+
+  constructor(path: string, spelling: string, reason: string, offset: number) {
+    super(`${spelling === '' ? '' : `${spelling}: `}${reason} (at byte ${offset})`);
+    this.path = path;
+    this.offset = offset;
+  }
+}
+DecodeError.prototype.name = 'DecodeError';
+
+/** A datagram whose message lengths do not add up. */
+export class FrameError extends Error {
+  readonly code = 'ERR_NETLINK_FRAME';
+  /** Where in the datagram. */
+  readonly offset: number;
+  /** The messages before that place. */
+  readonly messages: readonly unknown[];
+
+  constructor(reason: string, offset: number, messages: readonly unknown[]) {
+    super(`${reason} (at byte ${offset})`);
+    this.offset = offset;
+    this.messages = messages;
+  }
+}
+FrameError.prototype.name = 'FrameError';
+
+/** What the kernel accepts, where it said so. */
+export interface AcceptedRange {
+  readonly min?: number | bigint;
+  readonly max?: number | bigint;
+}
+
+/** What a {@link NetlinkError} is made of. */
+export interface NetlinkErrorDetails {
+  readonly errno: number;
+  /** What was tried: `link.add`, `socket`, `bind`. */
+  readonly operation: string;
+  /** What it was tried on: `v5`, `10.0.0.0/8 via 10.0.0.1`. */
+  readonly object?: string | undefined;
+  /** The kernel's own words. */
+  readonly kernelText?: string | undefined;
+  /** The attribute the kernel named: `linkinfo.data.id`. */
+  readonly attribute?: string | undefined;
+  /** What that attribute may be. */
+  readonly range?: AcceptedRange | undefined;
+  /** The attribute that is missing: `RTA_DST` as `dst`. */
+  readonly missing?: string | undefined;
+  /** The likely cause, where experience knows one. */
+  readonly hint?: string | undefined;
+}
+
+function rangeText({ min, max }: AcceptedRange): string {
+  if (min !== undefined && max !== undefined) return `must be in ${min}–${max}`;
+  return max !== undefined ? `must be at most ${max}` : `must be at least ${min}`;
+}
+
+/** The kernel refused: a request, or a system call of the socket. */
+export class NetlinkError extends Error {
+  /** The errno's name: `EEXIST`. */
+  readonly code: string;
+  readonly errno: number;
+  readonly operation: string;
+  readonly object: string | undefined;
+  readonly kernelText: string | undefined;
+  readonly attribute: string | undefined;
+  readonly range: AcceptedRange | undefined;
+  readonly missing: string | undefined;
+  readonly hint: string | undefined;
+
+  constructor(details: NetlinkErrorDetails) {
+    const { errno, operation, object, kernelText, attribute, range, missing, hint } = details;
+    const code = errnoCode(errno);
+    const subject = object === undefined || object === '' ? operation : `${operation} ${object}`;
+    const facts = [
+      `${errnoText(errno)} (${code})`,
+      kernelText && `the kernel says: ${kernelText}`,
+      attribute && `attribute ${attribute}${range === undefined ? '' : ` ${rangeText(range)}`}`,
+      missing && `attribute ${missing} is missing`,
+      hint,
+    ].filter((fact) => fact !== undefined && fact !== '');
+    super(`${subject}: ${facts.join('; ')}`);
+    this.code = code;
+    this.errno = errno;
+    this.operation = operation;
+    this.object = object;
+    this.kernelText = kernelText;
+    this.attribute = attribute;
+    this.range = range;
+    this.missing = missing;
+    this.hint = hint;
+  }
+}
+NetlinkError.prototype.name = 'NetlinkError';
+
+/** A request's answer was lost in an overrun of its socket: whether the kernel did it is unknown. Reads are repeated; changes are not. */
+export class LostAnswerError extends Error {
+  readonly code = 'ERR_NETLINK_LOST_ANSWER';
+  readonly operation: string;
+
+  constructor(operation: string) {
+    super(`${operation}: the answer was lost in an overrun of the receive buffer; whether the kernel did it is unknown`);
+    this.operation = operation;
+  }
+}
+LostAnswerError.prototype.name = 'LostAnswerError';
+
+/** A request got no answer in its time. */
+export class RequestTimeoutError extends Error {
+  readonly code = 'ERR_NETLINK_TIMEOUT';
+  readonly operation: string;
+  /** How long it waited. */
+  readonly milliseconds: number;
+
+  constructor(operation: string, milliseconds: number) {
+    super(`${operation}: no answer in ${milliseconds} ms`);
+    this.operation = operation;
+    this.milliseconds = milliseconds;
+  }
+}
+RequestTimeoutError.prototype.name = 'RequestTimeoutError';
+
+/** The table changed while it was dumped, each time it was tried. */
+export class InterruptedDumpError extends Error {
+  readonly code = 'ERR_NETLINK_DUMP_INTERRUPTED';
+  readonly operation: string;
+  /** How many dumps were tried. */
+  readonly attempts: number;
+
+  constructor(operation: string, attempts: number) {
+    super(`${operation}: the table changed during ${attempts === 1 ? 'the dump' : `each of ${attempts} dumps`}`);
+    this.operation = operation;
+    this.attempts = attempts;
+  }
+}
+InterruptedDumpError.prototype.name = 'InterruptedDumpError';
+
+/** The socket was closed while something waited for it, or before it was asked. */
+export class ClosedError extends Error {
+  readonly code = 'ERR_NETLINK_CLOSED';
+
+  constructor(operation: string) {
+    super(`${operation}: the socket is closed`);
+  }
+}
+ClosedError.prototype.name = 'ClosedError';
+
+/** Messages were lost, and the stream was told to end there: see `throwOnOverrun`. */
+export class OverrunError extends Error {
+  readonly code = 'ERR_NETLINK_OVERRUN';
+
+  constructor(cause: string) {
+    super(cause === 'truncated' ? 'a datagram was larger than the buffer it was read into' : 'messages were lost: the receive buffer was full');
+  }
+}
+OverrunError.prototype.name = 'OverrunError';
+
+/** A namespace that cannot be entered. Nothing was changed. */
+export class NamespaceError extends Error {
+  readonly code: string;
+  readonly namespace: string;
+
+  constructor(namespace: string, code: string, reason: string) {
+    super(`network namespace ${namespace}: ${reason} (${code})`);
+    this.code = code;
+    this.namespace = namespace;
+  }
+}
+NamespaceError.prototype.name = 'NamespaceError';
+
+/** The name of the socket's network namespace was removed: the socket alone kept the namespace alive. */
+export class NamespaceGoneError extends Error {
+  readonly code = 'ERR_NETLINK_NAMESPACE_GONE';
+  readonly namespace: string;
+
+  constructor(namespace: string) {
+    super(`network namespace ${namespace} was removed`);
+    this.namespace = namespace;
+  }
+}
+NamespaceGoneError.prototype.name = 'NamespaceGoneError';

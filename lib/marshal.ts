@@ -1,0 +1,159 @@
+import { type Acknowledgement, acknowledgementOf } from './frame/acknowledgement.ts';
+import type { Frame } from './frame/frame.ts';
+import { align4, HEADER_SIZE, type Header, NLMSG, readHeader } from './frame/header.ts';
+import { type RawMessage, viewOf } from './frame/split.ts';
+import { diagnostics } from './diagnostics.ts';
+import { FrameError } from './errors.ts';
+import type { Codec, Infer } from './schema/codec.ts';
+import type { Decoder } from './schema/composite-reader.ts';
+import { decoderOf, explainFailure } from './schema/decode.ts';
+import { DecodeContext } from './schema/decode-context.ts';
+import { nodeOf } from './schema/node.ts';
+
+/** A protocol's messages: name → number and codec. The numbers are what `key` finds in a message, by default its type. */
+export type Definitions = Readonly<Record<string, readonly [key: number, codec: Codec<unknown>]>>;
+
+/** A message of a protocol: a union discriminated by `type`, which narrows `body`. */
+export type MessageOf<D extends Definitions> = {
+  [K in keyof D & string]: { readonly type: K; readonly header: Header; readonly body: Infer<D[K][1]>; readonly nsid?: number };
+}[keyof D & string];
+
+/** An acknowledgement or the end of a dump, as it stands in a stream of messages. */
+export interface ControlMessage {
+  readonly type: 'NLMSG_ERROR' | 'NLMSG_DONE';
+  readonly header: Header;
+  readonly body: Acknowledgement;
+  readonly nsid?: number;
+}
+
+/** A message whose type no definition describes, or whose fixed header is cut short. */
+export interface UnknownMessage {
+  readonly type: 'unknown';
+  readonly header: Header;
+  readonly body: Uint8Array;
+  readonly nsid?: number;
+}
+
+/** Any message, before anybody looked at its type. */
+export interface AnyMessage {
+  readonly type: string;
+  readonly header: Header;
+  readonly body: unknown;
+  readonly nsid?: number;
+}
+
+/** Turns datagrams into messages. Bring your own for a protocol that is framed in another way. */
+export interface FrameDecoder<M> {
+  decode(frame: Frame): readonly M[];
+}
+
+export interface MarshalOptions {
+  /** Finds the number that a message is registered under. @default its `nlmsg_type` */
+  readonly key?: (message: RawMessage) => number;
+  /** Runs on every message; what it returns goes on in its stead, `undefined` drops it. */
+  readonly fix?: (message: AnyMessage) => AnyMessage | undefined;
+  /** Reads messages that are not registered. @default they become {@link UnknownMessage} */
+  readonly fallback?: readonly [name: string, codec: Codec<unknown>];
+}
+
+interface Registration {
+  readonly name: string;
+  readonly codec: Codec<unknown>;
+  readonly read: Decoder;
+}
+
+/**
+ * Message type → definition: decodes the messages of one protocol.
+ *
+ * A message never costs the stream: an attribute that does not fit is kept raw, a message that cannot be read at all
+ * becomes an {@link UnknownMessage}, and a datagram whose framing breaks gives the messages before that place. Each is
+ * published on a diagnostics channel.
+ *
+ * @example
+ * const marshal = new Marshal(rtnl);
+ * marshal.register(RTM.newlink, 'RTM_NEWLINK', MyLink);
+ */
+export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<M | ControlMessage | UnknownMessage> {
+  private readonly registrations = new Map<number, Registration>();
+  private readonly key: MarshalOptions['key'];
+  private readonly fallback: Registration | undefined;
+  private fix: MarshalOptions['fix'];
+
+  constructor(definitions: Definitions = {}, options: MarshalOptions = {}) {
+    for (const [name, [key, codec]] of Object.entries(definitions)) this.register(key, name, codec);
+    this.key = options.key;
+    this.fix = options.fix;
+    if (options.fallback !== undefined) {
+      const [name, codec] = options.fallback;
+      this.fallback = { name, codec, read: decoderOf(codec) };
+    }
+  }
+
+  /** Describes messages of a type, in place of what described them before. Returns the function that takes it back. */
+  register(key: number, name: string, codec: Codec<unknown>): () => void {
+    const before = this.registrations.get(key);
+    const registration = { name, codec, read: decoderOf(codec) };
+    this.registrations.set(key, registration);
+    return () => {
+      if (this.registrations.get(key) !== registration) return;
+      if (before === undefined) this.registrations.delete(key);
+      else this.registrations.set(key, before);
+    };
+  }
+
+  /** Forgets a type. */
+  unregister(key: number): void {
+    this.registrations.delete(key);
+  }
+
+  /** Sets the hook that runs on every message, or removes it. */
+  setFix(fix: MarshalOptions['fix']): void {
+    this.fix = fix;
+  }
+
+  /** The messages of a datagram, in wire order. */
+  decode(frame: Frame): (M | ControlMessage | UnknownMessage)[] {
+    const { bytes, nsid } = frame;
+    const messages: AnyMessage[] = [];
+    const view = viewOf(bytes);
+    let at = 0;
+    while (bytes.length - at >= HEADER_SIZE) {
+      const header = readHeader(view, at);
+      if (header.length < HEADER_SIZE || header.length > bytes.length - at) break;
+      const message = this.read(bytes, view, at, header, nsid);
+      const fixed = this.fix === undefined ? message : this.fix(message);
+      if (fixed !== undefined) messages.push(fixed);
+      at += align4(header.length);
+    }
+    if (at < bytes.length) diagnostics.frameError.publish({ frame, error: new FrameError('the framing is broken', at, messages) });
+    return messages as (M | ControlMessage | UnknownMessage)[];
+  }
+
+  /** One message of a datagram, whose header was read already. */
+  read(bytes: Uint8Array, view: DataView, at: number, header: Header, nsid?: number): AnyMessage {
+    const start = at + HEADER_SIZE;
+    const end = at + header.length;
+    const key = this.key === undefined ? header.type : this.key({ header, payload: bytes.subarray(start, end) });
+    const registration = this.registrations.get(key) ?? (header.type < NLMSG.min_type ? undefined : this.fallback);
+    if (registration !== undefined) {
+      const body = registration.read(view, bytes, start, end, lenient(header), undefined);
+      if (body !== undefined) return nsid === undefined ? { type: registration.name, header, body } : { type: registration.name, header, body, nsid };
+      diagnostics.decodeError.publish({ header, error: explainFailure(nodeOf(registration.codec), bytes.slice(start, end)) });
+    }
+    const message = control(header, bytes.subarray(start, end)) ?? { type: 'unknown', header, body: bytes.slice(start, end) };
+    return nsid === undefined ? message : { ...message, nsid };
+  }
+}
+
+function control(header: Header, payload: Uint8Array): ControlMessage | undefined {
+  if (header.type !== NLMSG.error && header.type !== NLMSG.done) return undefined;
+  const body = acknowledgementOf({ header, payload });
+  return body && { type: header.type === NLMSG.error ? 'NLMSG_ERROR' : 'NLMSG_DONE', header, body };
+}
+
+/** A context that keeps what does not fit and tells the diagnostics channel. */
+function lenient(header: Header): DecodeContext {
+  return diagnostics.decodeIssue.hasSubscribers ? new DecodeContext(true, (issue) => diagnostics.decodeIssue.publish({ header, issue })) : quiet;
+}
+
+const quiet = new DecodeContext(true);

@@ -1,0 +1,104 @@
+// RTM_*VLAN: struct br_vlan_msg + BRIDGE_VLANDB_* — linux/if_bridge.h
+import {
+  attributes, enumOf, flagsOf, type Infer, message, pad, range, repeated, struct, u8, u16, u32, u64,
+} from '../../schema/index.ts';
+import { AF } from '../address-family.ts';
+import { BridgeQuerier } from './bridge-querier.ts';
+import { bridge_vlan_info } from './link/bridge-af-spec.ts';
+import { BR_STATE } from './link/bridge-port.ts';
+import { MDB_RTR_TYPE, RouterPorts } from './router-ports.ts';
+
+/** `BRIDGE_VLANDB_DUMPF_*`: what a dump should contain besides, or instead. */
+export const BRIDGE_VLANDB_DUMPF = { stats: 1, global: 2 } as const;
+
+const br_vlan_msg = struct('br_vlan_msg', 8, {
+  family: enumOf(u8, AF),
+  _reserved1: pad(1),
+  _reserved2: pad(2),
+  /** Index of the bridge or port. */
+  ifindex: u32,
+});
+
+// biome-ignore format: table
+const TunnelInfo = attributes('BRIDGE_VLANDB_TINFO', {
+  /** Id of the tunnel that the VLAN maps to; of a range that of the first. */
+  id:  [1, u32],
+  /** `RTM_SETLINK` sets the mapping, `RTM_DELLINK` removes it. */
+  cmd: [2, u32],
+});
+
+// biome-ignore format: table
+const VlanStats = attributes('BRIDGE_VLANDB_STATS', {
+  rxBytes:   [1, u64],
+  rxPackets: [2, u64],
+  txBytes:   [3, u64],
+  txPackets: [4, u64],
+});
+
+// biome-ignore format: table
+const VlanEntry = attributes('BRIDGE_VLANDB_ENTRY', {
+  /** The VLAN, or the first of a range. */
+  info:             [1, bridge_vlan_info],
+  /** The last VLAN of a range. */
+  range:            [2, u16],
+  /** State of the spanning tree. */
+  state:            [3, enumOf(u8, BR_STATE)],
+  tunnelInfo:       [4, TunnelInfo],
+  stats:            [5, VlanStats],
+  mcastRouter:      [6, enumOf(u8, MDB_RTR_TYPE)],
+  /** Multicast groups that there are. */
+  mcastNGroups:     [7, u32],
+  /** Multicast groups that there may be; 0 = any number. */
+  mcastMaxGroups:   [8, u32],
+  /** 1: the bridge answers ARP and NDP for neighbours that it knows. */
+  neighSuppress:    [9, range(u8, 0, 1)],
+  /** 1: gratuitous ARP and NDP are forwarded in spite of that. */
+  neighForwardGrat: [10, range(u8, 0, 1)],
+});
+
+/** Intervals are in hundredths of a second. */
+// biome-ignore format: table
+const GlobalOptions = attributes('BRIDGE_VLANDB_GOPTS', {
+  /** The VLAN, or the first of a range. */
+  id:                         [1, u16],
+  /** The last VLAN of a range. */
+  range:                      [2, u16],
+  /** 1: multicast snooping is on. */
+  mcastSnooping:              [3, u8],
+  mcastIgmpVersion:           [4, range(u8, 2, 3)],
+  mcastMldVersion:            [5, range(u8, 1, 2)],
+  /** Queries before the last member is taken to have left. */
+  mcastLastMemberCnt:         [6, u32],
+  /** Queries when the bridge comes up. */
+  mcastStartupQueryCnt:       [7, u32],
+  mcastLastMemberIntvl:       [8, u64],
+  mcastMembershipIntvl:       [10, u64],
+  mcastQuerierIntvl:          [11, u64],
+  mcastQueryIntvl:            [12, u64],
+  mcastQueryResponseIntvl:    [13, u64],
+  mcastStartupQueryIntvl:     [14, u64],
+  /** 1: the bridge is a querier. */
+  mcastQuerier:               [15, u8],
+  mcastRouterPorts:           [16, attributes('MDBA', { router: [2, RouterPorts] })],
+  /** The other querier. */
+  mcastQuerierState:          [17, BridgeQuerier],
+  /** Multiple spanning tree instance. */
+  msti:                       [18, u16],
+});
+
+// biome-ignore format: table
+export const BridgeVlan = message(br_vlan_msg, attributes('BRIDGE_VLANDB', {
+  /** VLANs of a port or bridge. */
+  entry:         [1, repeated(VlanEntry)],
+  /** What holds for a VLAN in the whole bridge. */
+  globalOptions: [2, repeated(GlobalOptions)],
+}));
+/** VLANs of a bridge or port, as `RTM_NEWVLAN` carries them. */
+export interface BridgeVlan extends Infer<typeof BridgeVlan> {}
+
+// biome-ignore format: table
+export const BridgeVlanDump = message(br_vlan_msg, attributes('BRIDGE_VLANDB_DUMP', {
+  flags: [1, flagsOf(u32, BRIDGE_VLANDB_DUMPF)],
+}));
+/** A request for VLANs, as `RTM_GETVLAN` carries it. */
+export interface BridgeVlanDump extends Infer<typeof BridgeVlanDump> {}

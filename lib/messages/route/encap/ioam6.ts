@@ -1,0 +1,35 @@
+// LWTUNNEL_ENCAP_IOAM6: IOAM6_IPTUNNEL_* — linux/ioam6_iptunnel.h, linux/ioam6.h
+import { attributes, be16, be32, binary, enumOf, type Infer, ipv6, range, struct, u8, u32 } from '../../../schema/index.ts';
+
+/** `IOAM6_IPTUNNEL_MODE_*`: where the trace goes. */
+export const IOAM6_IPTUNNEL_MODE = { inline: 1, encap: 2, auto: 3 } as const;
+
+/** The pre-allocated trace of RFC 9197, as it goes into the packet. */
+const ioam6_trace_hdr = struct('ioam6_trace_hdr', 8, {
+  /** Namespace of the trace. */
+  namespaceId: be16,
+  /** Length of one node's data in units of 4 bytes (high five bits); bit 2 says that there was no room. The kernel fills it in. */
+  nodelen: u8,
+  /** Room that is left, in units of 4 bytes (low seven bits). */
+  remlen: u8,
+  /** What each node writes: one bit a kind of data, then eight reserved bits. */
+  type: be32,
+  data: binary,
+});
+
+// biome-ignore format: table
+export const Ioam6Encap = attributes('IOAM6_IPTUNNEL', {
+  mode:  [1, enumOf(u8, IOAM6_IPTUNNEL_MODE)],
+  /** Destination of the outer header, for the modes `encap` and `auto`. */
+  dst:   [2, ipv6],
+  /** The trace that is inserted. */
+  trace: [3, ioam6_trace_hdr],
+  /** Of `freqN` packets, so many get the trace. */
+  freqK: [4, range(u32, 1, 1_000_000)],
+  /** See `freqK`. */
+  freqN: [5, range(u32, 1, 1_000_000)],
+  /** Source of the outer header. */
+  src:   [6, ipv6],
+});
+/** Settings of a route that adds an in-situ OAM trace. */
+export interface Ioam6Encap extends Infer<typeof Ioam6Encap> {}

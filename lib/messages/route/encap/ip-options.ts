@@ -1,0 +1,40 @@
+// Options of an IP tunnel: LWTUNNEL_IP_OPTS_* — linux/lwtunnel.h
+import { attributes, be16, be32, binary, repeated, u8, u32 } from '../../../schema/index.ts';
+
+// biome-ignore format: table
+const Geneve = attributes('LWTUNNEL_IP_OPT_GENEVE', {
+  /** Who defines the option. The kernel reports several options as one nest: the first class goes with the first type and data. */
+  class: [1, repeated(be16)],
+  /** Type of the option. */
+  type:  [2, repeated(u8)],
+  /** Its value, a multiple of 4 bytes. */
+  data:  [3, repeated(binary)],
+});
+
+// biome-ignore format: table
+const Vxlan = attributes('LWTUNNEL_IP_OPT_VXLAN', {
+  /** Group policy id and its flags. */
+  gbp: [1, u32],
+});
+
+// biome-ignore format: table
+const Erspan = attributes('LWTUNNEL_IP_OPT_ERSPAN', {
+  /** Version: 1 (with `index`) or 2 (with `dir` and `hwid`). */
+  ver:   [1, u8],
+  /** Port of the mirrored traffic. */
+  index: [2, be32],
+  /** Direction of the mirrored traffic: 0 ingress, 1 egress. */
+  dir:   [3, u8],
+  /** Id of the mirroring engine. */
+  hwid:  [4, u8],
+});
+
+// biome-ignore format: table
+export const IpTunnelOptions = attributes('LWTUNNEL_IP_OPTS', {
+  /** GENEVE options: one nest each when set. */
+  geneve: [1, repeated(Geneve)],
+  /** VXLAN extension. */
+  vxlan:  [2, Vxlan],
+  /** ERSPAN header. */
+  erspan: [3, Erspan],
+});

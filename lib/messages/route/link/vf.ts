@@ -1,0 +1,154 @@
+// IFLA_VFINFO_LIST: virtual functions of a network card (SR-IOV) — linux/if_link.h
+import { attributes, be16, enumOf, hexOf, type Infer, pad, repeated, struct, u32, u64 } from '../../../schema/index.ts';
+
+/** `IFLA_VF_LINK_STATE_*`: the link state that a virtual function sees. */
+export const IFLA_VF_LINK_STATE = { auto: 0, enable: 1, disable: 2 } as const;
+
+const ifla_vf_mac = struct('ifla_vf_mac', 36, {
+  /** Number of the virtual function. */
+  vf: u32,
+  /** Its hardware address, filled up with zeros to 32 bytes. */
+  mac: hexOf(32),
+});
+
+const ifla_vf_broadcast = struct('ifla_vf_broadcast', 32, {
+  /** The broadcast address, filled up with zeros to 32 bytes. */
+  broadcast: hexOf(32),
+});
+
+const ifla_vf_vlan = struct('ifla_vf_vlan', 12, {
+  /** Number of the virtual function. */
+  vf: u32,
+  /** VLAN that it is in, 1–4094; 0 is none. */
+  vlan: u32,
+  /** Priority of its VLAN tag. */
+  qos: u32,
+});
+
+const ifla_vf_vlan_info = struct('ifla_vf_vlan_info', 16, {
+  /** Number of the virtual function. */
+  vf: u32,
+  /** VLAN that it is in, 1–4094; 0 is none. */
+  vlan: u32,
+  /** Priority of the VLAN tag. */
+  qos: u32,
+  /** Ethernet type of the tag: 0x8100 or 0x88a8. */
+  vlanProto: be16,
+  _pad: pad(2),
+});
+
+const ifla_vf_tx_rate = struct('ifla_vf_tx_rate', 8, {
+  /** Number of the virtual function. */
+  vf: u32,
+  /** Highest rate, in megabits a second; 0 is no limit. */
+  rate: u32,
+});
+
+const ifla_vf_rate = struct('ifla_vf_rate', 12, {
+  /** Number of the virtual function. */
+  vf: u32,
+  /** Rate that it is sure of, in megabits a second. */
+  minTxRate: u32,
+  /** Highest rate, in megabits a second; 0 is no limit. */
+  maxTxRate: u32,
+});
+
+const ifla_vf_spoofchk = struct('ifla_vf_spoofchk', 8, {
+  /** Number of the virtual function. */
+  vf: u32,
+  /** 1: frames from a foreign address are dropped; 4294967295: the driver does not say. */
+  setting: u32,
+});
+
+const ifla_vf_link_state = struct('ifla_vf_link_state', 8, {
+  /** Number of the virtual function. */
+  vf: u32,
+  /** The link state that it sees. */
+  linkState: enumOf(u32, IFLA_VF_LINK_STATE),
+});
+
+const ifla_vf_rss_query_en = struct('ifla_vf_rss_query_en', 8, {
+  /** Number of the virtual function. */
+  vf: u32,
+  /** 1: it may read the table and key of receive side scaling. */
+  setting: u32,
+});
+
+const ifla_vf_trust = struct('ifla_vf_trust', 8, {
+  /** Number of the virtual function. */
+  vf: u32,
+  /** 1: it may set what touches others, such as promiscuous mode. */
+  setting: u32,
+});
+
+const ifla_vf_guid = struct('ifla_vf_guid', 16, {
+  /** Number of the virtual function. */
+  vf: u32,
+  _pad: pad(4),
+  /** The InfiniBand identifier. */
+  guid: u64,
+});
+
+// biome-ignore format: table
+const VfStats = attributes('IFLA_VF_STATS', {
+  /** Packets received. */
+  rxPackets: [0, u64],
+  /** Packets sent. */
+  txPackets: [1, u64],
+  /** Bytes received. */
+  rxBytes:   [2, u64],
+  /** Bytes sent. */
+  txBytes:   [3, u64],
+  /** Broadcast packets received. */
+  broadcast: [4, u64],
+  /** Multicast packets received. */
+  multicast: [5, u64],
+  /** Packets received but dropped. */
+  rxDropped: [7, u64],
+  /** Packets dropped on their way out. */
+  txDropped: [8, u64],
+});
+
+const VfVlanList = attributes('IFLA_VF_VLAN', {
+  /** One for each VLAN tag, the outer one first. */
+  info: [1, repeated(ifla_vf_vlan_info)],
+});
+
+/** One virtual function. Each setting carries the function's number. */
+// biome-ignore format: table
+export const VfInfo = attributes('IFLA_VF', {
+  /** Hardware address. */
+  mac:        [1, ifla_vf_mac],
+  /** VLAN and priority. */
+  vlan:       [2, ifla_vf_vlan],
+  /** Highest rate; `rate` says more. */
+  txRate:     [3, ifla_vf_tx_rate],
+  /** Check of source addresses. */
+  spoofchk:   [4, ifla_vf_spoofchk],
+  /** Link state that the function sees. */
+  linkState:  [5, ifla_vf_link_state],
+  /** Lowest and highest rate. */
+  rate:       [6, ifla_vf_rate],
+  /** Whether the function may read the settings of receive side scaling. */
+  rssQueryEn: [7, ifla_vf_rss_query_en],
+  /** Counters. */
+  stats:      [8, VfStats],
+  /** Whether the function is trusted. */
+  trust:      [9, ifla_vf_trust],
+  /** InfiniBand identifier of the node. */
+  ibNodeGuid: [10, ifla_vf_guid],
+  /** InfiniBand identifier of the port. */
+  ibPortGuid: [11, ifla_vf_guid],
+  /** VLAN tags, more than one if they are stacked. */
+  vlanList:   [12, VfVlanList],
+  /** Broadcast address. */
+  broadcast:  [13, ifla_vf_broadcast],
+});
+/** One virtual function. */
+export interface VfInfo extends Infer<typeof VfInfo> {}
+
+/** The virtual functions of a card: at most 256 fit, 128 with counters. */
+export const VfInfoList = attributes('IFLA_VF', {
+  /** One for each virtual function. */
+  info: [1, repeated(VfInfo)],
+});

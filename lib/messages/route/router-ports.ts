@@ -1,0 +1,27 @@
+// Multicast routers behind the ports of a bridge: MDBA_ROUTER — linux/if_bridge.h
+import { attributes, enumOf, message, repeated, struct, u8, u16, u32 } from '../../schema/index.ts';
+
+/** `MDB_RTR_TYPE_*`: how a port comes to be, or not to be, a router port. */
+export const MDB_RTR_TYPE = { disabled: 0, temp_query: 1, perm: 2, temp: 3 } as const;
+
+const router_port = struct('router_port', 4, {
+  /** Index of the port. */
+  ifindex: u32,
+});
+
+// biome-ignore format: table
+const RouterPort = message(router_port, attributes('MDBA_ROUTER_PATTR', {
+  /** Hundredths of a second until the longer of both timers runs out. */
+  timer:      [1, u32],
+  type:       [2, enumOf(u8, MDB_RTR_TYPE)],
+  /** Hundredths of a second until the IPv4 router is forgotten. */
+  inetTimer:  [3, u32],
+  /** Hundredths of a second until the IPv6 router is forgotten. */
+  inet6Timer: [4, u32],
+  vid:        [5, u16],
+}));
+
+// biome-ignore format: table
+export const RouterPorts = attributes('MDBA_ROUTER', {
+  port: [1, repeated(RouterPort)],
+});

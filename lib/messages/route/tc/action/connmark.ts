@@ -1,0 +1,22 @@
+// Action connmark: gives a packet the mark of its connection — linux/tc_act/tc_connmark.h
+import { attributes, flag, type Infer, pad, struct, u16 } from '../../../../schema/index.ts';
+import { tcf_t } from './times.ts';
+import { tc_gen } from './verdict.ts';
+
+const tc_connmark = struct('tc_connmark', 24, {
+  ...tc_gen,
+  /** Conntrack zone in which the connection is looked up. */
+  zone: u16,
+  _pad: pad(2),
+});
+
+// biome-ignore format: table
+export const ConnmarkAction = attributes('TCA_CONNMARK', {
+  parms: [1, tc_connmark],
+  /** When it was used. */
+  tm:    [2, tcf_t],
+  /** Alignment only. */
+  pad:   [3, flag],
+});
+/** Options of the action `connmark`. */
+export interface ConnmarkAction extends Infer<typeof ConnmarkAction> {}

@@ -1,0 +1,27 @@
+// Action csum: writes checksums anew — linux/tc_act/tc_csum.h
+import { attributes, flag, flagsOf, type Infer, struct, u32 } from '../../../../schema/index.ts';
+import { tcf_t } from './times.ts';
+import { tc_gen } from './verdict.ts';
+
+/** `TCA_CSUM_UPDATE_FLAG_*`: which checksums. */
+// biome-ignore format: table
+export const TCA_CSUM_UPDATE_FLAG = {
+  ipv4hdr: 1, icmp: 2, igmp: 4, tcp: 8, udp: 16, udplite: 32, sctp: 64,
+} as const;
+
+const tc_csum = struct('tc_csum', 24, {
+  ...tc_gen,
+  /** Which checksums are written anew. */
+  updateFlags: flagsOf(u32, TCA_CSUM_UPDATE_FLAG),
+});
+
+// biome-ignore format: table
+export const CsumAction = attributes('TCA_CSUM', {
+  parms: [1, tc_csum],
+  /** When it was used. */
+  tm:    [2, tcf_t],
+  /** Alignment only. */
+  pad:   [3, flag],
+});
+/** Options of the action `csum`. */
+export interface CsumAction extends Infer<typeof CsumAction> {}

@@ -1,0 +1,52 @@
+// Action gate: lets packets pass by a schedule (802.1Qci) — linux/tc_act/tc_gate.h
+import { attributes, enumOf, flag, type Infer, repeated, s32, struct, u32, u64 } from '../../../../schema/index.ts';
+import { CLOCK } from '../clock.ts';
+import { tcf_t } from './times.ts';
+import { tc_gen } from './verdict.ts';
+
+const tc_gate = struct('tc_gate', 20, { ...tc_gen });
+
+// biome-ignore format: table
+const GateStep = attributes('TCA_GATE_ENTRY', {
+  /** Position in the schedule. */
+  index:     [1, u32],
+  /** The gate is open. */
+  gate:      [2, flag],
+  /** Length of the step in nanoseconds. */
+  interval:  [3, u32],
+  /** Internal priority of the packets that pass; -1 = unchanged. */
+  ipv:       [4, s32],
+  /** Bytes that may pass in the step; -1 = no limit. */
+  maxOctets: [5, s32],
+});
+
+// biome-ignore format: table
+const GateSteps = attributes('TCA_GATE_ONE', {
+  /** The steps of a cycle, in order. */
+  entry: [1, repeated(GateStep)],
+});
+
+// biome-ignore format: table
+export const GateAction = attributes('TCA_GATE', {
+  /** When it was used. */
+  tm:           [1, tcf_t],
+  parms:        [2, tc_gate],
+  /** Alignment only. */
+  pad:          [3, flag],
+  /** Priority of packets that the gate is for; -1 = all. */
+  priority:     [4, s32],
+  /** The schedule. */
+  entryList:    [5, GateSteps],
+  /** When a cycle begins, in nanoseconds of the clock. */
+  baseTime:     [6, u64],
+  /** Length of a cycle in nanoseconds; by default the sum of the steps. */
+  cycleTime:    [7, u64],
+  /** By how much the last cycle before a change may be longer, in nanoseconds. */
+  cycleTimeExt: [8, u64],
+  /** None are defined. */
+  flags:        [9, u32],
+  /** The clock of the schedule. */
+  clockid:      [10, enumOf(s32, CLOCK)],
+});
+/** Options of the action `gate`. */
+export interface GateAction extends Infer<typeof GateAction> {}

@@ -1,0 +1,29 @@
+// Action nat: translates addresses without state — linux/tc_act/tc_nat.h
+import { attributes, flag, flagsOf, type Infer, ipv4, struct, u32 } from '../../../../schema/index.ts';
+import { tcf_t } from './times.ts';
+import { tc_gen } from './verdict.ts';
+
+/** `TCA_NAT_FLAG_*`: translate the source address, not the destination. */
+export const TCA_NAT_FLAG = { egress: 1 } as const;
+
+const tc_nat = struct('tc_nat', 36, {
+  ...tc_gen,
+  /** The network that is translated. */
+  oldAddr: ipv4,
+  /** The network that it becomes. */
+  newAddr: ipv4,
+  /** Mask of both. */
+  mask: ipv4,
+  flags: flagsOf(u32, TCA_NAT_FLAG),
+});
+
+// biome-ignore format: table
+export const NatAction = attributes('TCA_NAT', {
+  parms: [1, tc_nat],
+  /** When it was used. */
+  tm:    [2, tcf_t],
+  /** Alignment only. */
+  pad:   [3, flag],
+});
+/** Options of the action `nat`. */
+export interface NatAction extends Infer<typeof NatAction> {}

@@ -1,0 +1,19 @@
+// Action simple: prints a text for each packet — linux/tc_act/tc_defact.h
+import { attributes, flag, type Infer, string, struct } from '../../../../schema/index.ts';
+import { tcf_t } from './times.ts';
+import { tc_gen } from './verdict.ts';
+
+const tc_defact = struct('tc_defact', 20, { ...tc_gen });
+
+// biome-ignore format: table
+export const SimpleAction = attributes('TCA_DEF', {
+  /** When it was used. */
+  tm:    [1, tcf_t],
+  parms: [2, tc_defact],
+  /** The text, at most 31 bytes. */
+  data:  [3, string],
+  /** Alignment only. */
+  pad:   [4, flag],
+});
+/** Options of the action `simple`. */
+export interface SimpleAction extends Infer<typeof SimpleAction> {}

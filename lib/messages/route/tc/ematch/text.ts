@@ -1,0 +1,20 @@
+// Extended match text: bytes anywhere in a packet — linux/tc_ematch/tc_em_text.h
+import { binary, chars, type Infer, pad, struct, u8, u16 } from '../../../../schema/index.ts';
+
+export const TextEmatch = struct('tcf_em_text', 24, {
+  /** Algorithm of the search: `kmp`, `bm` or `fsm`. */
+  algo: chars(16),
+  /** Where the search begins, in bytes. */
+  fromOffset: u16,
+  /** Where the search ends, in bytes. */
+  toOffset: u16,
+  /** Number of bytes of {@link pattern}. */
+  patternLen: u16,
+  /** Two bit fields (little endian): `TCF_LAYER_*` of the begin in the low four bits, of the end in the high four. */
+  layers: u8,
+  _pad: pad(1),
+  /** The bytes. The kernel sends up to three more, to align them. */
+  pattern: binary,
+});
+/** Bytes anywhere in a part of a packet. */
+export interface TextEmatch extends Infer<typeof TextEmatch> {}

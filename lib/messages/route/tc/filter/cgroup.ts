@@ -1,0 +1,17 @@
+// Filter cgroup: by the net_cls control group of the sender — linux/pkt_cls.h
+import { attributes, type Infer } from '../../../../schema/index.ts';
+import { Actions } from '../action.ts';
+import { PoliceAction } from '../action/police.ts';
+import { EmatchTree } from '../ematch.ts';
+
+// biome-ignore format: table
+export const CgroupFilter = attributes('TCA_CGROUP', {
+  /** What is done to a packet that matches. */
+  act:      [1, Actions],
+  /** A rate, and what becomes of packets above it. */
+  police:   [2, PoliceAction],
+  /** What a packet must match besides. */
+  ematches: [3, EmatchTree],
+});
+/** Options of the filter `cgroup`. */
+export interface CgroupFilter extends Infer<typeof CgroupFilter> {}

@@ -1,0 +1,58 @@
+// TCA_FLOWER_KEY_ENC_OPTS: options of tunnels that flower matches — linux/pkt_cls.h
+import { attributes, be16, be32, be64, binary, type Infer, repeated, u8, u32 } from '../../../../schema/index.ts';
+
+// biome-ignore format: table
+const Geneve = attributes('TCA_FLOWER_KEY_ENC_OPT_GENEVE', {
+  /** Class of the option. */
+  class: [1, be16],
+  /** Type of the option. */
+  type:  [2, u8],
+  /** Data of the option: a multiple of four bytes, at most 124. */
+  data:  [3, binary],
+});
+
+// biome-ignore format: table
+const Vxlan = attributes('TCA_FLOWER_KEY_ENC_OPT_VXLAN', {
+  /** Group policy id. */
+  gbp: [1, u32],
+});
+
+// biome-ignore format: table
+const Erspan = attributes('TCA_FLOWER_KEY_ENC_OPT_ERSPAN', {
+  /** Version: 1 or 2. */
+  ver:   [1, u8],
+  /** Version 1: index of the port. */
+  index: [2, be32],
+  /** Version 2: direction of the mirrored traffic, 0 = incoming. */
+  dir:   [3, u8],
+  /** Version 2: id of the ERSPAN engine. */
+  hwid:  [4, u8],
+});
+
+// biome-ignore format: table
+const Gtp = attributes('TCA_FLOWER_KEY_ENC_OPT_GTP', {
+  /** Type of the PDU. */
+  pduType: [1, u8],
+  /** QoS flow identifier. */
+  qfi:     [2, u8],
+});
+
+// biome-ignore format: table
+const Pfcp = attributes('TCA_FLOWER_KEY_ENC_OPT_PFCP', {
+  /** Type of the message: 0 for a node, 1 for a session. */
+  type: [1, u8],
+  /** Session endpoint identifier. */
+  seid: [2, be64],
+});
+
+// biome-ignore format: table
+export const FlowerTunnelOptions = attributes('TCA_FLOWER_KEY_ENC_OPTS', {
+  /** Geneve options, in order. */
+  geneve: [1, repeated(Geneve)],
+  vxlan:  [2, Vxlan],
+  erspan: [3, Erspan],
+  gtp:    [4, Gtp],
+  pfcp:   [5, Pfcp],
+});
+/** Options of a tunnel's protocol, or the mask of such options. */
+export interface FlowerTunnelOptions extends Infer<typeof FlowerTunnelOptions> {}

@@ -1,0 +1,9 @@
+// skbprio: one queue that drops the lowest priority when full — linux/pkt_sched.h
+import { type Infer, struct, u32 } from '../../../../schema/index.ts';
+
+export const SkbprioQdisc = struct('tc_skbprio_qopt', 4, {
+  /** Length of the queue in packets. */
+  limit: u32,
+});
+/** Options of `skbprio`. */
+export interface SkbprioQdisc extends Infer<typeof SkbprioQdisc> {}

@@ -1,0 +1,38 @@
+/**
+ * A codec is a value: plain data that says how bytes are laid out. Everything a definition file imports from
+ * `rxnetlink/schema` makes one, and the engines (`decode`, `encode`, `explain`) read them.
+ *
+ * `T` is the decoded type; it exists for the compiler only.
+ */
+export interface Codec<T> {
+  readonly kind: string;
+  readonly '~type'?: T;
+}
+
+/** A codec whose width in bytes is known: the only kind a struct may hold before its last field. */
+export interface FixedCodec<T> extends Codec<T> {
+  readonly size: number;
+}
+
+/** The decoded type of a codec: `interface Link extends Infer<typeof Link> {}`. */
+export type Infer<C> = C extends { readonly '~type'?: infer T } ? Exclude<T, undefined> : never;
+
+/** Names of numbers, as an `as const` object: `{ universe: 0, site: 200, link: 253 }`. */
+export type Names = Readonly<Record<string, number>>;
+
+/** Flattens an intersection, so that a hover shows properties and not the way they were made. */
+export type Simplify<T> = { [K in keyof T]: T[K] } & {};
+
+/** An attribute the table does not describe, or whose payload does not fit its description. */
+export interface RawAttribute {
+  readonly type: number;
+  readonly payload: Uint8Array;
+}
+
+/** What every decoded attribute table may carry besides its own keys; written back by `encode`. */
+export interface Open {
+  /** Attributes that the table does not describe, or whose payload has the wrong width, byte for byte. */
+  readonly unknown?: readonly RawAttribute[];
+  /** Bytes after the last well-formed attribute. */
+  readonly tail?: Uint8Array;
+}

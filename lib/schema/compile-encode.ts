@@ -1,0 +1,174 @@
+import { NLA_F_NESTED } from './attributes.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import { compile } from './compile.ts';
+import { EncodeInterpreter, keysOf } from './interpret-encode.ts';
+import { isLeaf } from './leaf-reader.ts';
+import { leafWriter } from './leaf-writer.ts';
+import { Mismatch } from './mismatch.ts';
+import { type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, sizeOf, type VariantEntry } from './node.ts';
+import type { Scope } from './scope.ts';
+import { Constants, member } from './source.ts';
+
+// Writes one function a table, struct or message: (w)riter, (x) the value, (o)uter scope. They throw a `Mismatch` without a path
+// where something does not fit; the caller then asks the interpreter.
+
+/** Appends the bytes of a value. */
+export type Encoder = (writer: ByteWriter, value: unknown, scope: Scope | undefined) => void;
+interface EncoderCell {
+  encode: Encoder;
+}
+
+const cells = new WeakMap<Node, EncoderCell>();
+
+/** The compiled encoder of a codec, made on its first call. */
+export function encoderCell(node: Node): EncoderCell {
+  let cell = cells.get(node);
+  if (cell === undefined) {
+    const made: EncoderCell = {
+      encode: (writer, value, scope) => {
+        made.encode = build(node);
+        made.encode(writer, value, scope);
+      },
+    };
+    cell = made;
+    cells.set(node, cell);
+  }
+  return cell;
+}
+
+function build(node: Node): Encoder {
+  switch (node.kind) {
+    case 'struct':
+      return generate(node.name, (constants) => `${guard(node, constants)}\n${structSource(node, constants)}\n${tailSource}`);
+    case 'attributes':
+      return generate(node.prefix, (constants) => `${guard(node, constants)}\n${attributesSource(node, constants)}`);
+    case 'message':
+      return generate(node.header.name, (constants) => messageSource(node, constants));
+    case 'packed':
+      return packed(node);
+    case 'lazy': {
+      const cell = encoderCell(node.get());
+      return (writer, value, scope) => cell.encode(writer, value, scope);
+    }
+    case 'tuple':
+    case 'select':
+    case 'indexed':
+    case 'by-index':
+    case 'type-value':
+    case 'repeated':
+    case 'variant':
+      return (writer, value, scope) => new EncodeInterpreter(writer).write(node, value, scope);
+    default:
+      return leafWriter(node);
+  }
+}
+
+function packed({ item }: PackedNode): Encoder {
+  const cell = encoderCell(item);
+  const at = item.kind === 'message' ? recordLengthOffset(item) : undefined;
+  return (writer, value, scope) => {
+    if (!Array.isArray(value)) throw new Mismatch();
+    for (const element of value) {
+      const start = writer.length;
+      cell.encode(writer, element, scope);
+      if (at !== undefined && !writer.endRecord(start, at)) throw new Mismatch();
+    }
+  };
+}
+
+function generate(label: string, body: (constants: Constants) => string): Encoder {
+  const constants = new Constants();
+  const source = body(constants);
+  const name = label.replace(/\W/g, '_');
+  return compile(label, constants.names, constants.values, `return function encode_${name}(w, x, o) {\n${source}\n};`) as Encoder;
+}
+
+/** Refuses what is no object, or has a key the codec does not. */
+function guard(node: StructNode | AttributesNode | MessageNode, constants: Constants): string {
+  const keys = constants.of(keysOf(node));
+  return `if (typeof x !== 'object' || x === null || Array.isArray(x) || x instanceof Uint8Array) throw new ${constants.of(Mismatch)}();
+for (const k in x) if (!${keys}.has(k) && x[k] !== undefined) throw new ${constants.of(Mismatch)}();
+let y, a;`;
+}
+
+const tailSource = 'if (x.tail !== undefined) w.put(x.tail);';
+
+function call(node: Node, value: string, scope: string, constants: Constants): string {
+  if (isLeaf(node)) return `${constants.of(leafWriter(node))}(w, ${value});`;
+  return `${constants.of(encoderCell(node))}.encode(w, ${value}, ${scope});`;
+}
+
+function structSource(node: StructNode, constants: Constants): string {
+  const lines: string[] = [];
+  let open = 0;
+  for (const { key, codec, added } of node.fields) {
+    const size = sizeOf(codec) as number;
+    if (codec.kind === 'pad' || codec.kind === 'length') {
+      lines.push(`w.take(${size});`);
+      continue;
+    }
+    lines.push(`y = x${member(key)};`);
+    if (added) {
+      lines.push(`if (y !== undefined) { ${call(codec, 'y', 'o', constants)}`);
+      open++;
+    } else {
+      lines.push(`if (y === undefined) w.take(${size}); else ${call(codec, 'y', 'o', constants)}`);
+    }
+  }
+  lines.push('}'.repeat(open));
+  if (node.rest !== undefined) lines.push(`if ((y = x${member(node.rest.key)}) !== undefined) ${call(node.rest.codec, 'y', '{ self: x, outer: o }', constants)}`);
+  return lines.join('\n');
+}
+
+function messageSource(node: MessageNode, constants: Constants): string {
+  return `${guard(node, constants)}
+const z = w.length;
+${structSource(node.header, constants)}
+w.align(z);
+${attributesSource(node.attributes, constants)}`;
+}
+
+function attributeSource(type: number, flags: number, codec: Node, value: string, constants: Constants): string {
+  return `a = w.beginAttribute(${type | flags}); ${call(codec, value, 'n', constants)} if (!w.endAttribute(a)) throw new ${constants.of(Mismatch)}();`;
+}
+
+function attributesSource(node: AttributesNode, constants: Constants): string {
+  const lines = ['const n = { self: x, outer: o };'];
+  for (const { key, type, codec, flags } of node.entries) {
+    const skip = codec.kind === 'flag' ? ' && y !== false' : '';
+    const body =
+      codec.kind === 'repeated'
+        ? `if (!Array.isArray(y)) throw new ${constants.of(Mismatch)}(); for (const i of y) { ${attributeSource(type, flags, codec.item, 'i', constants)} }`
+        : attributeSource(type, flags, codec, 'y', constants);
+    lines.push(`if ((y = x${member(key)}) !== undefined && y !== null${skip}) { ${body} }`);
+  }
+  for (const entry of node.variants) lines.push(variantSource(entry, constants));
+  lines.push(
+    `if (x.unknown !== undefined) for (const i of x.unknown) { if (!(i.type >= 0 && i.type <= 0x3fff)) throw new ${constants.of(Mismatch)}(); a = w.beginAttribute(i.type); w.put(i.payload); if (!w.endAttribute(a)) throw new ${constants.of(Mismatch)}(); }`,
+    tailSource,
+  );
+  return lines.join('\n');
+}
+
+const nesting = new Set<Node['kind']>(['attributes', 'indexed', 'by-index', 'type-value']);
+
+function variantSource({ key, variant }: VariantEntry, constants: Constants): string {
+  const { selector, payload } = variant;
+  const formats = new Map([...payload.formats].map(([name, format]) => [name, { cell: encoderCell(format), type: payload.type | (nesting.has(format.kind) ? NLA_F_NESTED : 0) }]));
+  const mismatch = constants.of(Mismatch);
+  const source = key === undefined ? 'x' : `x${member(key)}`;
+  return `{ const r = ${source};
+if (r !== undefined && r !== null) {${key === undefined ? '' : `
+  for (const k in r) if (k !== ${JSON.stringify(selector.key)} && k !== ${JSON.stringify(payload.key)} && k !== 'raw') throw new ${mismatch}();`}
+  const d = r${member(payload.key)};
+  if ((y = r${member(selector.key)}) !== undefined) {
+    ${attributeSource(selector.type, selector.flags, selector.codec, 'y', constants)}
+    if (r.raw !== undefined) { a = w.beginAttribute(${payload.type}); w.put(r.raw); w.endAttribute(a); }
+    if (d !== undefined) {
+      const f = ${constants.of(formats)}.get(String(y));
+      if (f === undefined) throw new ${mismatch}();
+      a = w.beginAttribute(f.type); f.cell.encode(w, d, n); if (!w.endAttribute(a)) throw new ${mismatch}();
+    }
+  } else if (d !== undefined || r.raw !== undefined) throw new ${mismatch}();
+} }`;
+}

@@ -1,0 +1,329 @@
+import { NLA_TYPE_MASK } from './attributes.ts';
+import { hostIsLittleEndian } from './byte-order.ts';
+import type { RawAttribute } from './codec.ts';
+import { type DecodeContext, DEPTH_LIMIT } from './decode-context.ts';
+import { leafReader } from './leaf-reader.ts';
+import { type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, type VariantEntry } from './node.ts';
+import { lookUp, needsScope, type Scope } from './scope.ts';
+
+type Bag = Record<string, unknown>;
+
+/** What a tracer is told: that `node` was read from `start` to `end`, under `key` of the codec around it. */
+export interface Step {
+  readonly node: Node;
+  readonly key: string;
+  /** The kernel's spelling, where it has one. */
+  readonly spelling: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Follows the interpreter into the bytes: how `explain` and decode errors know where they are. */
+export interface Tracer {
+  enter(step: Step): void;
+  leave(value: unknown): void;
+  /** The bytes do not fit; the innermost entered step is to blame unless a range is given. */
+  fail(reason: string, at: number): void;
+}
+
+const LE = hostIsLittleEndian;
+
+/** `IFLA` and `afSpec` make `IFLA_AF_SPEC`. */
+export function spell(prefix: string, key: string): string {
+  return `${prefix}_${key.replace(/([a-z])([A-Z])|([0-9])([A-Z])/g, '$1$3_$2$4').toUpperCase()}`;
+}
+
+/**
+ * The reference decoder: walks the codec and the bytes side by side. Slow and plain; the compiled decoder must give the
+ * same values. Returns `undefined` when the bytes do not fit.
+ */
+export class Interpreter {
+  private readonly view: DataView;
+  private readonly bytes: Uint8Array;
+  private readonly context: DecodeContext;
+  private readonly tracer: Tracer | undefined;
+
+  constructor(bytes: Uint8Array, context: DecodeContext, tracer?: Tracer) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.context = context;
+    this.tracer = tracer;
+  }
+
+  /** The value of the bytes from `start` to `end`. */
+  read(node: Node, start: number, end: number, scope: Scope | undefined): unknown {
+    switch (node.kind) {
+      case 'struct':
+        return this.struct(node, start, end, scope);
+      case 'tuple':
+        return this.items(node.item, start, end, node.size / node.length, node.length, scope);
+      case 'attributes':
+        return this.attributes(node, start, end, scope, {});
+      case 'message':
+        return this.message(node, start, end, scope);
+      case 'select':
+        return this.read(node.formats.get(String(lookUp(scope, node.field))) ?? node.otherwise, start, end, scope);
+      case 'indexed': {
+        const list: unknown[] = [];
+        const whole = this.nest(start, end, (type, from, to) => {
+          if (type !== list.length + node.base) return this.fail(`index ${type} where ${list.length + node.base} was expected`, from - 4);
+          const item = this.step(node.item, String(list.length), '', from, to, scope);
+          return item !== undefined && list.push(item) > 0;
+        });
+        return whole ? list : undefined;
+      }
+      case 'by-index': {
+        const record: Record<number, unknown> = {};
+        const whole = this.nest(start, end, (type, from, to) => {
+          const item = this.step(node.item, String(type), '', from, to, scope);
+          record[type] = item;
+          return item !== undefined;
+        });
+        return whole ? record : undefined;
+      }
+      case 'type-value': {
+        const list: Bag[] = [];
+        return this.typeValue(node.keys, node.item, start, end, scope, {}, list) ? list : undefined;
+      }
+      case 'packed':
+        return this.packed(node, start, end, scope);
+      case 'lazy': {
+        if (this.context.depth >= DEPTH_LIMIT) return this.fail(`nested deeper than ${DEPTH_LIMIT}`, start);
+        this.context.depth++;
+        const value = this.read(node.get(), start, end, scope);
+        this.context.depth--;
+        return value;
+      }
+      case 'repeated':
+      case 'variant':
+        throw new TypeError(`${node.kind} stands outside an attribute table`);
+      default: {
+        const value = leafReader(node)(this.view, this.bytes, start, end);
+        if (value === undefined && node.kind !== 'pad') return this.fail(`expected ${describe(node)}, got ${end - start} byte${end - start === 1 ? '' : 's'}`, start);
+        return value;
+      }
+    }
+  }
+
+  private step(node: Node, key: string, spelling: string, start: number, end: number, scope: Scope | undefined): unknown {
+    if (this.tracer === undefined) return this.read(node, start, end, scope);
+    this.tracer.enter({ node, key, spelling, start, end });
+    const value = this.read(node, start, end, scope);
+    this.tracer.leave(value);
+    return value;
+  }
+
+  private fail(reason: string, at: number): undefined {
+    this.tracer?.fail(reason, at);
+    return undefined;
+  }
+
+  private struct(node: StructNode, start: number, end: number, scope: Scope | undefined): Bag | undefined {
+    const length = end - start;
+    if (length < node.oldest) return this.fail(`expected struct ${node.name} of ${node.oldest} bytes, got ${length}`, start);
+    const value: Bag = {};
+    let read = 0;
+    for (const { key, codec, offset } of node.fields) {
+      const width = (codec as { size: number }).size;
+      if (offset + width > length) break;
+      read = offset + width;
+      const field = this.step(codec, key, key, start + offset, start + read, scope);
+      if (codec.kind !== 'pad' && codec.kind !== 'length') value[key] = field;
+    }
+    if (node.rest !== undefined && read === node.size) {
+      const rest = this.step(node.rest.codec, node.rest.key, node.rest.key, start + read, end, { self: value, outer: scope });
+      if (rest === undefined) return undefined;
+      value[node.rest.key] = rest;
+    } else if (read < length) {
+      value.tail = this.bytes.slice(start + read, end);
+    }
+    return value;
+  }
+
+  private items(item: Node, start: number, end: number, width: number, count: number, scope: Scope | undefined): unknown[] | undefined {
+    if (end - start !== width * count) return this.fail(`expected ${count} items of ${width} bytes, got ${end - start} bytes`, start);
+    return Array.from({ length: count }, (_, index) => this.step(item, String(index), '', start + index * width, start + (index + 1) * width, scope));
+  }
+
+  private packed(node: PackedNode, start: number, end: number, scope: Scope | undefined): unknown[] | undefined {
+    if (node.item.kind === 'message') return this.records(node.item, start, end, scope);
+    const width = (node.item as { size: number }).size;
+    if ((end - start) % width !== 0) return this.fail(`expected items of ${width} bytes, got ${end - start} bytes`, start);
+    return this.items(node.item, start, end, width, (end - start) / width, scope);
+  }
+
+  private records(item: MessageNode, start: number, end: number, scope: Scope | undefined): unknown[] | undefined {
+    const offset = recordLengthOffset(item);
+    const list: unknown[] = [];
+    for (let at = start; at < end; ) {
+      const length = end - at < item.header.size ? 0 : this.view.getUint16(at + offset, LE);
+      if (length < item.header.size || length > end - at) return this.fail(`a record of ${length} bytes where ${end - at} are left`, at);
+      const value = this.step(item, String(list.length), '', at, at + length, scope);
+      if (value === undefined) return undefined;
+      list.push(value);
+      at += (length + 3) & ~3;
+    }
+    return list;
+  }
+
+  private message(node: MessageNode, start: number, end: number, scope: Scope | undefined): Bag | undefined {
+    const headerEnd = start + node.header.size;
+    if (headerEnd > end) return this.fail(`expected struct ${node.header.name} of ${node.header.size} bytes, got ${end - start}`, start);
+    const header = this.struct(node.header, start, headerEnd, scope);
+    if (header === undefined) return undefined;
+    const attributesStart = start + ((node.header.size + 3) & ~3);
+    return this.attributes(node.attributes, Math.min(attributesStart, end), end, scope, header);
+  }
+
+  /** Calls `each` for every attribute; false when the framing is broken or `each` says so. */
+  private nest(start: number, end: number, each: (type: number, start: number, end: number) => boolean | undefined): boolean {
+    let at = start;
+    while (end - at >= 4) {
+      const length = this.view.getUint16(at, LE);
+      if (length < 4 || length > end - at) break;
+      const type = this.view.getUint16(at + 2, LE) & NLA_TYPE_MASK;
+      if (each(type, at + 4, at + length) !== true) return false;
+      at += (length + 3) & ~3;
+    }
+    if (at < end) this.fail(`an attribute's length overruns the ${end - at} bytes left`, at);
+    return at >= end;
+  }
+
+  private typeValue(keys: readonly string[], item: Node, start: number, end: number, scope: Scope | undefined, path: Bag, list: Bag[]): boolean {
+    const [key, ...inner] = keys;
+    if (key === undefined) {
+      const value = this.read(item, start, end, scope);
+      return value !== undefined && list.push({ ...(value as Bag), ...path }) > 0;
+    }
+    return this.nest(start, end, (type, from, to) => {
+      this.tracer?.enter({ node: item, key: `${key}=${type}`, spelling: '', start: from, end: to });
+      const whole = this.typeValue(inner, item, from, to, scope, { ...path, [key]: type }, list);
+      this.tracer?.leave(undefined);
+      return whole;
+    });
+  }
+
+  private attributes(node: AttributesNode, start: number, end: number, outer: Scope | undefined, value: Bag): Bag | undefined {
+    const byType = new Map(node.entries.map((entry) => [entry.type, entry]));
+    const selectors = new Map(node.variants.map((entry) => [entry.variant.selector.type, entry]));
+    const payloads = new Map(node.variants.map((entry) => [entry.variant.payload.type, entry]));
+    const scope: Scope = { self: value, outer };
+    const unknown: RawAttribute[] = [];
+    const late = new Map<number, () => boolean>();
+    const selected = new Map<VariantEntry, { selector?: unknown; payload?: [number, number] }>();
+    const keep = (type: number, from: number, to: number, known: boolean): boolean => {
+      if (known) {
+        if (!this.context.lenient) return false;
+        this.context.report(node, type, from, to);
+      }
+      unknown.push({ type, payload: this.bytes.slice(from, to) });
+      return true;
+    };
+    let at = start;
+    while (end - at >= 4) {
+      const length = this.view.getUint16(at, LE);
+      if (length < 4 || length > end - at) break;
+      const type = this.view.getUint16(at + 2, LE) & NLA_TYPE_MASK;
+      const from = at + 4;
+      const to = at + length;
+      at += (length + 3) & ~3;
+      const entry = byType.get(type);
+      const variant = selectors.get(type) ?? payloads.get(type);
+      if (entry !== undefined) {
+        const { key, codec } = entry;
+        const spelling = spell(node.prefix, key);
+        if (codec.kind === 'repeated') {
+          const item = this.step(codec.item, key, spelling, from, to, scope);
+          if (item !== undefined) {
+            const list = (value[key] ?? []) as unknown[];
+            list.push(item);
+            value[key] = list;
+          } else if (!keep(type, from, to, true)) return undefined;
+        } else {
+          const take = (): boolean => {
+            const result = this.step(codec, key, spelling, from, to, scope);
+            if (result !== undefined) value[key] = result;
+            return result !== undefined || keep(type, from, to, true);
+          };
+          if (needsScope(codec)) late.set(type, take);
+          else if (!take()) return undefined;
+        }
+      } else if (variant !== undefined) {
+        const state = selected.get(variant) ?? {};
+        selected.set(variant, state);
+        const { selector } = variant.variant;
+        if (selector.type === type) {
+          const result = this.step(selector.codec, variant.key === undefined ? selector.key : `${variant.key}.${selector.key}`, spell(node.prefix, selector.key), from, to, scope);
+          if (result !== undefined) state.selector = result;
+          else if (!keep(type, from, to, true)) return undefined;
+        } else {
+          state.payload = [from, to];
+        }
+      } else {
+        this.tracer?.enter({ node: { kind: 'binary', size: undefined }, key: `#${type}`, spelling: `${node.prefix}_#${type}`, start: from, end: to });
+        this.tracer?.leave(undefined);
+        keep(type, from, to, false);
+      }
+    }
+    if (at < end && (end - at >= 4 || this.bytes.subarray(at, end).some((byte) => byte !== 0))) {
+      this.fail(`an attribute's length overruns the ${end - at} bytes left`, at);
+      if (!this.context.lenient) return undefined;
+      value.tail = this.bytes.slice(at, end);
+    }
+    for (const take of late.values()) if (!take()) return undefined;
+    for (const [entry, state] of selected) if (!this.variant(node, entry, state, value, scope, keep)) return undefined;
+    if (unknown.length > 0) value.unknown = unknown;
+    return value;
+  }
+
+  private variant(
+    node: AttributesNode,
+    { key, variant }: VariantEntry,
+    { selector, payload }: { selector?: unknown; payload?: [number, number] },
+    value: Bag,
+    scope: Scope,
+    keep: (type: number, from: number, to: number, known: boolean) => boolean,
+  ): boolean {
+    if (selector === undefined) return payload === undefined || keep(variant.payload.type, payload[0], payload[1], false);
+    const target: Bag = key === undefined ? value : {};
+    target[variant.selector.key] = selector;
+    if (key !== undefined) value[key] = target;
+    if (payload === undefined) return true;
+    const [from, to] = payload;
+    const format = variant.payload.formats.get(String(selector));
+    const name = key === undefined ? variant.payload.key : `${key}.${variant.payload.key}`;
+    const spelling = spell(node.prefix, variant.payload.key);
+    if (format === undefined) {
+      target.raw = this.step({ kind: 'binary', size: undefined }, name, spelling, from, to, scope);
+      return true;
+    }
+    const data = this.step(format, name, spelling, from, to, scope);
+    if (data !== undefined) target[variant.payload.key] = data;
+    return data !== undefined || keep(variant.payload.type, from, to, true);
+  }
+}
+
+/** A leaf codec in words: what an error says was expected. */
+export function describe(node: Node): string {
+  switch (node.kind) {
+    case 'integer':
+    case 'variable-integer':
+      return node.name;
+    case 'enum':
+    case 'flags':
+    case 'range':
+    case 'length':
+      return describe(node.base);
+    case 'text':
+      return node.size === undefined ? node.form : `${node.form} (${node.size} bytes)`;
+    case 'string':
+    case 'binary':
+      return node.size === undefined ? node.kind : `${node.kind} of ${node.size} bytes`;
+    case 'flag':
+      return 'a flag without payload';
+    case 'struct':
+      return `struct ${node.name}`;
+    default:
+      return node.kind;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Attributes } from './attributes.ts';
+import type { Codec, Simplify } from './codec.ts';
+import { type AttributesNode, type LazyNode, type MessageNode, nodeOf, type StructNode } from './node.ts';
+import type { Struct } from './struct.ts';
+
+/** A fixed header followed by attributes. */
+export interface Message<T> extends Codec<T> {
+  readonly kind: 'message';
+}
+
+type Join<H, A> = A extends unknown ? Simplify<H & A> : never;
+
+/**
+ * A fixed C header followed by attributes, decoded into one flat object. A key that stands in both throws when the
+ * definition loads.
+ *
+ * @example
+ * export const Link = message(ifinfomsg, attributes('IFLA', { mtu: [4, u32] }));
+ * export interface Link extends Infer<typeof Link> {}
+ */
+export function message<H, A>(header: Struct<H>, attributes: Attributes<A>): Message<Join<H, A>> {
+  const node: MessageNode = {
+    kind: 'message',
+    header: nodeOf(header) as StructNode,
+    attributes: nodeOf(attributes) as AttributesNode,
+  };
+  const keys = new Set(node.header.fields.filter(({ codec }) => codec.kind !== 'pad' && codec.kind !== 'length').map(({ key }) => key));
+  for (const { key } of node.attributes.entries) {
+    if (keys.has(key)) throw new TypeError(`message ${node.header.name}: ${key} is in the header and in ${node.attributes.prefix}`);
+  }
+  return node as Codec<unknown> as Message<Join<H, A>>;
+}
+
+/**
+ * A codec that is named before it is defined, for tables that hold themselves. Its type must be written out, since the
+ * compiler cannot infer a type from itself.
+ *
+ * @example
+ * interface Tree { readonly name?: string; readonly child?: Tree }
+ * const Tree: Codec<Tree> = attributes('TREE', { name: [1, string], child: [2, lazy((): Codec<Tree> => Tree)] });
+ */
+export function lazy<T>(get: () => Codec<T>): Codec<T> {
+  const node: LazyNode = { kind: 'lazy', get: () => nodeOf(get()) };
+  return node as Codec<unknown> as Codec<T>;
+}

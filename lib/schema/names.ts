@@ -1,0 +1,42 @@
+import type { Codec, FixedCodec, Names } from './codec.ts';
+import type { Bitfield32Node, EnumNode, FlagsNode, IntegerNode } from './node.ts';
+
+/** A named number: the name where there is one, else the number. */
+export type Named<N extends Names> = keyof N | (number & {});
+
+/**
+ * One of a set of named numbers. Decodes to the name, or to the number when it has none; encodes from either.
+ *
+ * @example
+ * const scope = enumOf(u8, { universe: 0, site: 200, link: 253, host: 254, nowhere: 255 });
+ */
+export function enumOf<const N extends Names>(base: FixedCodec<number>, names: N): FixedCodec<Named<N>> {
+  const integer = base as Codec<unknown> as IntegerNode;
+  const node: EnumNode = { kind: 'enum', base: integer, size: integer.size, names };
+  return node as Codec<unknown> as FixedCodec<Named<N>>;
+}
+
+/**
+ * A bit mask. Decodes to a frozen array of the names of its bits, lowest first, with what has no name as one number
+ * at the end; encodes from such an array or from a number inside one.
+ *
+ * @example
+ * const flags = flagsOf(u32, { up: 1, broadcast: 2 }); // ['up', 'broadcast']
+ */
+export function flagsOf<const N extends Names>(base: FixedCodec<number> | FixedCodec<bigint>, names: N): FixedCodec<readonly Named<N>[]> {
+  const integer = base as Codec<unknown> as IntegerNode;
+  const node: FlagsNode = { kind: 'flags', base: integer, size: integer.size, names };
+  return node as Codec<unknown> as FixedCodec<readonly Named<N>[]>;
+}
+
+/** A `struct nla_bitfield32`: the bits of `selector` are set to what `value` says (linux/netlink.h). */
+export interface Bitfield32<N extends Names> {
+  readonly value: readonly Named<N>[];
+  readonly selector: readonly Named<N>[];
+}
+
+/** A value and the mask of its bits that count. */
+export function bitfield32<const N extends Names>(names: N): FixedCodec<Bitfield32<N>> {
+  const node: Bitfield32Node = { kind: 'bitfield32', size: 8, names };
+  return node as Codec<unknown> as FixedCodec<Bitfield32<N>>;
+}

@@ -1,0 +1,159 @@
+import { ClosedError } from '../errors.ts';
+import type { Frame, Overrun } from '../frame/frame.ts';
+import { align4, HEADER_SIZE, NLM_F, NLMSG } from '../frame/header.ts';
+import { viewOf } from '../frame/split.ts';
+import { composeInto } from '../frame/compose.ts';
+import { hostIsLittleEndian } from '../schema/byte-order.ts';
+import { ByteWriter } from '../schema/byte-writer.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { RequestSpec } from './exchange.ts';
+
+const LE = hostIsLittleEndian;
+
+/** Who waits for the answer to a sequence number. */
+export interface Waiter {
+  /** A message of the answer; the last is an `NLMSG_ERROR` or `NLMSG_DONE`. Says whether it waits for more. */
+  message(bytes: Uint8Array, view: DataView, at: number, type: number, flags: number, length: number): boolean;
+  /** The answer was lost, or will never come. */
+  failed(reason: 'overrun' | Error): void;
+}
+
+/** Who hears every datagram of a channel. */
+export interface Listener {
+  next(item: Frame | Overrun): void;
+  error(error: Error): void;
+}
+
+/**
+ * Requests over one transport: numbers them, sends them, and hands each message of an answer to the one who waits for its
+ * number. A number is not used again until all others were.
+ */
+export class Channel {
+  readonly transport: Transport;
+  private readonly waiters = new Map<number, Waiter>();
+  private readonly writer = new ByteWriter(4096);
+  private sequence = (Date.now() & 0x7fff_ffff) >>> 0;
+  private listener: Listener | undefined;
+  private readonly idle: (() => void)[] = [];
+  private closed = false;
+
+  constructor(transport: Transport) {
+    this.transport = transport;
+    transport.attach({
+      frame: (frame) => {
+        this.answers(frame);
+        this.listener?.next(frame);
+      },
+      overrun: (gap) => {
+        this.failAll('overrun');
+        this.listener?.next(gap);
+      },
+      failed: (error) => {
+        this.failAll(error);
+        this.listener?.error(error);
+      },
+    });
+  }
+
+  /** How many answers are outstanding. */
+  get outstanding(): number {
+    return this.waiters.size;
+  }
+
+  /** Writes a request into the datagram that {@link flush} sends, and says who waits for its answer. Throws when the body cannot be encoded. */
+  add(spec: RequestSpec, flags: number, waiter: Waiter): number {
+    if (this.closed) throw new ClosedError(spec.operation ?? 'request');
+    const sequence = this.next();
+    composeInto(this.writer, { type: spec.type, flags: (spec.flags ?? 0) | flags | NLM_F.request, sequence, port: this.transport.port }, spec.codec, spec.body);
+    this.waiters.set(sequence, waiter);
+    return sequence;
+  }
+
+  /** Bytes that wait to be sent. */
+  get pendingBytes(): number {
+    return this.writer.length;
+  }
+
+  /** Sends what was added, and delivers what the kernel answered at once. */
+  flush(): void {
+    const { writer, transport } = this;
+    const datagram = writer.bytes.subarray(0, writer.length);
+    try {
+      transport.send(datagram);
+    } finally {
+      // What is taken next must be zero: bodies leave gaps where a field is absent.
+      datagram.fill(0);
+      writer.length = 0;
+    }
+    transport.drain();
+    if (this.waiters.size > 0) transport.resume();
+  }
+
+  /** Nobody waits for this answer any more. */
+  forget(sequence: number): void {
+    this.waiters.delete(sequence);
+    this.settle();
+  }
+
+  /** Closes the transport; who waits is told the reason. */
+  close(reason: Error = new ClosedError('request')): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.transport.close();
+    this.failAll(reason);
+  }
+
+  private next(): number {
+    do this.sequence = (this.sequence + 1) >>> 0;
+    while (this.sequence === 0 || this.waiters.has(this.sequence));
+    return this.sequence;
+  }
+
+  /** Hands every datagram to a listener too, for a transport that carries requests and notifications alike. Returns the function that ends it. */
+  listen(listener: Listener): () => void {
+    this.listener = listener;
+    this.transport.resume();
+    return () => {
+      this.listener = undefined;
+      this.settle();
+    };
+  }
+
+  /** Calls back once no answer is outstanding. */
+  whenIdle(call: () => void): void {
+    this.idle.push(call);
+    this.settle();
+  }
+
+  /** Reads nothing while nothing is awaited: the process may end. */
+  private settle(): void {
+    if (this.waiters.size > 0 || this.closed) return;
+    if (this.listener === undefined) this.transport.pause();
+    for (const call of this.idle.splice(0)) call();
+  }
+
+  private answers({ bytes }: Frame): void {
+    const view = viewOf(bytes);
+    for (let at = 0; bytes.length - at >= HEADER_SIZE; ) {
+      const length = view.getUint32(at, LE);
+      if (length < HEADER_SIZE || length > bytes.length - at) break;
+      const sequence = view.getUint32(at + 8, LE);
+      const waiter = this.waiters.get(sequence);
+      if (waiter !== undefined) {
+        const type = view.getUint16(at + 4, LE);
+        const last = type === NLMSG.error || type === NLMSG.done;
+        if (last) this.waiters.delete(sequence);
+        if (!waiter.message(bytes, view, at, type, view.getUint16(at + 6, LE), length) && !last) this.waiters.delete(sequence);
+      }
+      at += align4(length);
+    }
+    this.settle();
+  }
+
+  private failAll(reason: 'overrun' | Error): void {
+    const waiters = [...this.waiters.values()];
+    this.waiters.clear();
+    this.settle();
+    for (const waiter of waiters) waiter.failed(reason);
+  }
+}

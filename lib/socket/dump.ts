@@ -1,0 +1,167 @@
+import { Observable, type Subscriber } from 'rxjs';
+import { InterruptedDumpError, LostAnswerError, RequestTimeoutError } from '../errors.ts';
+import { align4, HEADER_SIZE, NLM_F, NLMSG } from '../frame/header.ts';
+import { viewOf } from '../frame/split.ts';
+import { hostIsLittleEndian } from '../schema/byte-order.ts';
+import type { Channel } from './channel.ts';
+import type { DumpPool } from './dump-pool.ts';
+import type { RequestSpec } from './exchange.ts';
+import { type ReadReply, verdict } from './request.ts';
+
+const LE = hostIsLittleEndian;
+
+/** How a dump is taken. */
+export interface DumpOptions {
+  /**
+   * What to do with a dump that the kernel flags as torn, since the table changed meanwhile: take it again, end with an
+   * {@link InterruptedDumpError}, or emit it as it is. Routes, rules and neighbours are never flagged. @default 'retry'
+   */
+  readonly interrupted?: 'retry' | 'error' | 'ignore';
+  /** How many dumps are tried. @default 20 */
+  readonly attempts?: number;
+  /** Keep the dump's bytes until it is known to be whole. Without, it is emitted as it comes, torn or not. @default true */
+  readonly hold?: boolean;
+}
+
+/**
+ * A dump as a cold Observable: one dump per subscription. Emits every object once the dump is whole, then completes;
+ * unsubscribing cancels it.
+ */
+export function dump<T>(pool: DumpPool, spec: RequestSpec, read: ReadReply<T>, timeout: number, options: DumpOptions = {}): Observable<T> {
+  return new Observable((subscriber) => new Dump(pool, spec, read, spec.timeout ?? timeout, options, subscriber).start());
+}
+
+class Dump<T> {
+  private readonly pool: DumpPool;
+  private readonly spec: RequestSpec;
+  private readonly read: ReadReply<T>;
+  private readonly timeout: number;
+  private readonly options: DumpOptions;
+  private readonly subscriber: Subscriber<T>;
+  private readonly hold: boolean;
+  /** Datagrams, and where the dump's messages begin and end in each. */
+  private held: { readonly bytes: Uint8Array; readonly start: number; end: number }[] = [];
+  private torn = false;
+  private attempts = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private channel: Channel | undefined;
+  private ended = false;
+  private release: (() => void) | undefined;
+
+  constructor(pool: DumpPool, spec: RequestSpec, read: ReadReply<T>, timeout: number, options: DumpOptions, subscriber: Subscriber<T>) {
+    this.pool = pool;
+    this.spec = spec;
+    this.read = read;
+    this.timeout = timeout;
+    this.options = options;
+    this.hold = options.hold ?? true;
+    this.subscriber = subscriber;
+  }
+
+  start(): () => void {
+    this.timer = setTimeout(() => this.subscriber.error(new RequestTimeoutError(this.name, this.timeout)), this.timeout);
+    this.acquire();
+    return () => {
+      clearTimeout(this.timer);
+      this.held = [];
+      this.release?.();
+    };
+  }
+
+  message(bytes: Uint8Array, view: DataView, at: number, type: number, flags: number, length: number): boolean {
+    const { subscriber } = this;
+    if ((flags & NLM_F.dump_intr) !== 0) this.torn = true;
+    if (type === NLMSG.error || type === NLMSG.done) {
+      this.ended = true;
+      this.finish(verdict(this.spec, bytes, view, at, length));
+      return false;
+    }
+    // A cancelled dump goes on until the kernel ends it, unless its socket was closed.
+    if (subscriber.closed) return true;
+    if (this.hold) {
+      const last = this.held.at(-1);
+      if (last !== undefined && last.bytes === bytes && last.end === at) last.end = at + align4(length);
+      else this.held.push({ bytes, start: at, end: at + align4(length) });
+      return true;
+    }
+    const value = this.read(bytes, view, at, type, length);
+    if (value !== undefined) subscriber.next(value);
+    return true;
+  }
+
+  failed(reason: 'overrun' | Error): void {
+    this.ended = true;
+    if (reason !== 'overrun') this.subscriber.error(reason);
+    else if (this.hold && this.attempts < this.limit) this.again();
+    else this.subscriber.error(new LostAnswerError(this.name));
+  }
+
+  private get name(): string {
+    return this.spec.operation ?? `dump of type ${this.spec.type}`;
+  }
+
+  private get limit(): number {
+    return this.options.attempts ?? 20;
+  }
+
+  /** Waits for a socket that runs no dump, then sends. */
+  private acquire(): void {
+    const ticket = this.pool.acquire((channel) => {
+      this.channel = channel;
+      this.send();
+    });
+    this.release = () => ticket.release(this.ended);
+  }
+
+  private send(): void {
+    const { channel } = this;
+    if (channel === undefined) return;
+    this.attempts++;
+    this.ended = false;
+    this.torn = false;
+    this.held = [];
+    try {
+      channel.add(this.spec, NLM_F.dump, this);
+      channel.flush();
+    } catch (error) {
+      this.ended = true;
+      this.subscriber.error(error);
+    }
+  }
+
+  private again(): void {
+    this.held = [];
+    setImmediate(() => {
+      if (!this.subscriber.closed) this.send();
+    });
+  }
+
+  private finish(error: Error | undefined): void {
+    const { subscriber, options } = this;
+    if (error !== undefined) return subscriber.error(error);
+    if (this.torn && options.interrupted !== 'ignore') {
+      if (this.hold && options.interrupted !== 'error' && this.attempts < this.limit) return this.again();
+      return subscriber.error(new InterruptedDumpError(this.name, this.attempts));
+    }
+    this.emit();
+    subscriber.complete();
+  }
+
+  /** Decodes what was held; each datagram is let go once it was read. */
+  private emit(): void {
+    const { subscriber, read } = this;
+    const { held } = this;
+    held.reverse();
+    for (let part = held.pop(); part !== undefined; part = held.pop()) {
+      const { bytes, start, end } = part;
+      const view = viewOf(bytes);
+      for (let at = start; end - at >= HEADER_SIZE; ) {
+        if (subscriber.closed) return;
+        const length = view.getUint32(at, LE);
+        const value = read(bytes, view, at, view.getUint16(at + 4, LE), length);
+        if (value !== undefined) subscriber.next(value);
+        at += align4(length);
+      }
+    }
+  }
+}

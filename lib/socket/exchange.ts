@@ -1,0 +1,32 @@
+import type { Codec } from '../schema/codec.ts';
+
+/** A request as it will be sent: header fields, and a body with the codec that writes it. */
+export interface RequestSpec<B = unknown> {
+  /** `nlmsg_type`. */
+  readonly type: number;
+  /** {@link NLM_F} bits besides REQUEST, ACK and DUMP, which are set as the request needs. */
+  readonly flags?: number;
+  readonly codec: Codec<B>;
+  readonly body: B | Partial<B>;
+  /** What errors call it: `link.add`. */
+  readonly operation?: string;
+  /** What errors say it was done to: `v5`. */
+  readonly object?: string;
+  /** Changes nothing, so that it may be sent again when its answer was lost. @default false */
+  readonly repeatable?: boolean;
+  /** Milliseconds to wait for the answer. @default the socket's */
+  readonly timeout?: number;
+  /** Words for the likely cause of an errno. */
+  readonly hints?: Readonly<Record<string, string>>;
+}
+
+/** One message of an answer, not decoded yet: where it lies. */
+export interface Reply {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  /** Where its header begins. */
+  readonly at: number;
+  readonly type: number;
+  readonly flags: number;
+  readonly length: number;
+}

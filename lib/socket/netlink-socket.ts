@@ -1,0 +1,196 @@
+import { defer, interval, map, mergeMap, Observable, type Subscriber, share, startWith, Subject, takeUntil } from 'rxjs';
+import { ClosedError, type NamespaceGoneError } from '../errors.ts';
+import { type Frame, isOverrun, type Overrun } from '../frame/frame.ts';
+import { readHeader } from '../frame/header.ts';
+import { type AnyMessage, type ControlMessage, Marshal, type UnknownMessage } from '../marshal.ts';
+import type { Codec } from '../schema/codec.ts';
+import { KernelTransport, type KernelTransportOptions } from '../transport/kernel.ts';
+import type { Transport, TransportStats } from '../transport/transport.ts';
+import { type BatchOptions, type BatchResult, batch } from './batch.ts';
+import { Channel } from './channel.ts';
+import { type DumpOptions, dump } from './dump.ts';
+import { DumpPool } from './dump-pool.ts';
+import type { RequestSpec } from './exchange.ts';
+import { watchNamespace } from './namespace-watch.ts';
+import { type ReadReply, request } from './request.ts';
+
+/** How a {@link NetlinkSocket} is made. */
+export interface NetlinkSocketOptions<M extends AnyMessage> extends KernelTransportOptions {
+  /** Multicast groups to hear. */
+  readonly groups?: readonly number[];
+  /** Carries everything instead of kernel sockets: requests and events share it. */
+  readonly transport?: Transport;
+  /** Decodes the messages. @default one that knows none */
+  readonly marshal?: Marshal<M>;
+  /** Milliseconds that a request waits for its answer. @default 15,000 */
+  readonly timeout?: number;
+}
+
+const TIMEOUT = 15_000;
+/** Kernel sockets that dumps spread over. */
+const DUMP_SOCKETS = 4;
+
+/**
+ * A netlink protocol: datagrams as they come, typed messages, requests.
+ *
+ * Notifications, requests and dumps have kernel sockets of their own, opened when first needed: a request on a socket that
+ * events have overrun would lose its answer, and the kernel runs one dump a socket. All of them close with {@link close}.
+ *
+ * @example
+ * const socket = new NetlinkSocket({ groups: [1], marshal: new Marshal(rtnl) });
+ * socket.messages.subscribe(({ type }) => console.log(type));
+ */
+export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
+  /** Decodes what this socket receives. */
+  readonly marshal: Marshal<M>;
+  /**
+   * Every datagram, and an {@link Overrun} where messages were lost. Hot: what arrives while nobody subscribes is dropped with
+   * the socket that heard it. Errors with a `NamespaceGoneError` when the name of its namespace is removed; completes on close.
+   */
+  readonly frames: Observable<Frame | Overrun>;
+  /** The messages of {@link frames}, decoded; overruns pass through. */
+  readonly messages: Observable<M | ControlMessage | UnknownMessage | Overrun>;
+  private readonly options: NetlinkSocketOptions<M>;
+  private readonly timeout: number;
+  private readonly groups: Set<number>;
+  private readonly closing = new Subject<void>();
+  private readonly pool: DumpPool;
+  private shared: Channel | undefined;
+  private listener: Transport | undefined;
+  private retired: TransportStats = { frames: 0, bytes: 0, overruns: 0, drops: 0, forged: 0 };
+  private closed = false;
+  private stopWatching: (() => void) | undefined;
+  private subscriber: Subscriber<Frame | Overrun> | undefined;
+
+  constructor(options: NetlinkSocketOptions<M> = {}) {
+    this.options = options;
+    this.marshal = options.marshal ?? new Marshal<M>();
+    this.timeout = options.timeout ?? TIMEOUT;
+    this.groups = new Set(options.groups);
+    this.pool = options.transport === undefined ? new DumpPool(() => new Channel(this.open()), DUMP_SOCKETS, true) : new DumpPool(() => this.channel(), 1, false);
+    this.frames = new Observable<Frame | Overrun>((subscriber) => this.listen(subscriber)).pipe(share());
+    this.messages = this.frames.pipe(mergeMap((item) => (isOverrun(item) ? [item] : this.marshal.decode(item))));
+    if (options.transport !== undefined) for (const group of this.groups) options.transport.join(group);
+  }
+
+  /** Describes a message type: delegates to the socket's own Marshal. Returns the function that takes it back. */
+  register(type: number, name: string, codec: Codec<unknown>): () => void {
+    return this.marshal.register(type, name, codec);
+  }
+
+  /** Sends a request when subscribed to; emits the messages of its answer, completes with its acknowledgement. */
+  request<T = M>(spec: RequestSpec, read: ReadReply<T> = this.readMessage as ReadReply<never>): Observable<T> {
+    return request(() => this.channel(), spec, read, this.timeout);
+  }
+
+  /** Takes a dump when subscribed to; emits its messages once it is whole. */
+  dump<T = M>(spec: RequestSpec, options: DumpOptions = {}, read: ReadReply<T> = this.readMessage as ReadReply<never>): Observable<T> {
+    return dump(this.pool, spec, read, this.timeout, options);
+  }
+
+  /** Sends many requests when subscribed to; emits a result for each, in order. */
+  batch<T = M>(specs: Iterable<RequestSpec>, options: BatchOptions = {}, read: ReadReply<T> = this.readMessage as ReadReply<never>): Observable<BatchResult<T>> {
+    return batch(() => this.channel(), specs, read, this.timeout, options);
+  }
+
+  /** Hears a multicast group from now on. Throws a `NetlinkError` where the kernel refuses. */
+  join(group: number): void {
+    if (this.groups.has(group)) return;
+    (this.options.transport ?? this.listener)?.join(group);
+    this.groups.add(group);
+  }
+
+  /** Hears a multicast group no more. */
+  leave(group: number): void {
+    if (this.groups.delete(group)) (this.options.transport ?? this.listener)?.leave(group);
+  }
+
+  /** Counters of the socket that hears notifications, now and then every `period` milliseconds. Completes on close. */
+  stats(period = 1000): Observable<TransportStats> {
+    return defer(() => interval(period).pipe(startWith(0), map(() => this.count()), takeUntil(this.closing)));
+  }
+
+  /** Closes every socket. Streams complete; requests that wait error with a `ClosedError`. Idempotent. */
+  close(): void {
+    this.end();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  private readonly readMessage: ReadReply<AnyMessage> = (bytes, view, at) => this.marshal.read(bytes, view, at, readHeader(view, at));
+
+  private open(): Transport {
+    const { transport, netns } = this.options;
+    if (this.closed) throw new ClosedError('open');
+    if (transport !== undefined) return transport;
+    const opened = new KernelTransport(this.options);
+    if (netns !== undefined) this.stopWatching ??= watchNamespace(netns, (error) => this.end(error));
+    return opened;
+  }
+
+  /** Ends streams and requests, with an error where there is a reason, and lets the namespace go. */
+  private end(reason?: NamespaceGoneError): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.stopWatching?.();
+    if (reason === undefined) this.subscriber?.complete();
+    else this.subscriber?.error(reason);
+    this.closing.next();
+    this.closing.complete();
+    this.pool.close(reason);
+    this.shared?.close(reason);
+    this.options.transport?.close();
+  }
+
+  /** The channel of requests that are no dumps. */
+  private channel(): Channel {
+    if (this.closed) throw new ClosedError('request');
+    this.shared ??= new Channel(this.open());
+    return this.shared;
+  }
+
+  private listen(subscriber: Subscriber<Frame | Overrun>): () => void {
+    if (this.closed) {
+      subscriber.complete();
+      return () => {};
+    }
+    this.subscriber = subscriber;
+    const stopListening = this.options.transport === undefined ? this.listenToKernel(subscriber) : this.channel().listen(subscriber);
+    return () => {
+      this.subscriber = undefined;
+      stopListening();
+    };
+  }
+
+  private listenToKernel(subscriber: Subscriber<Frame | Overrun>): () => void {
+    const transport = this.open();
+    this.listener = transport;
+    try {
+      for (const group of this.groups) transport.join(group);
+      transport.attach({ frame: (frame) => subscriber.next(frame), overrun: (gap) => subscriber.next(gap), failed: (error) => subscriber.error(error) });
+      transport.resume();
+    } catch (error) {
+      subscriber.error(error);
+    }
+    return () => {
+      this.retired = this.count();
+      this.listener = undefined;
+      transport.close();
+    };
+  }
+
+  private count(): TransportStats {
+    const current = (this.options.transport ?? this.listener)?.stats;
+    const { retired } = this;
+    if (current === undefined) return retired;
+    return {
+      frames: retired.frames + current.frames,
+      bytes: retired.bytes + current.bytes,
+      overruns: retired.overruns + current.overruns,
+      drops: retired.drops + current.drops,
+      forged: retired.forged + current.forged,
+    };
+  }
+}

@@ -1,0 +1,59 @@
+import type { Frame, Overrun } from '../frame/frame.ts';
+
+/** Who a transport delivers to. */
+export interface Receiver {
+  /** A datagram arrived. Its bytes are never written to again; they may be a window of a larger buffer, so copy what is kept long. */
+  frame(frame: Frame): void;
+  /** Messages were lost here. */
+  overrun(gap: Overrun): void;
+  /** The transport is broken and delivers nothing more. */
+  failed(error: Error): void;
+}
+
+/** Counters of a transport since it was made. */
+export interface TransportStats {
+  /** Datagrams received. */
+  readonly frames: number;
+  /** Bytes received. */
+  readonly bytes: number;
+  /** Times the receive buffer overran, or a datagram was cut. */
+  readonly overruns: number;
+  /** Messages that the kernel dropped for want of room. */
+  readonly drops: number;
+  /** Datagrams dropped because the kernel did not send them. */
+  readonly forged: number;
+}
+
+/**
+ * Bytes in, bytes out: what a `NetlinkSocket` stands on. The kernel's is {@link KernelTransport}; bring your own to carry
+ * netlink over anything else, or to answer it yourself.
+ *
+ * Delivery never happens inside `send`, `resume` or `drain` of another transport, and stops at once on `pause` and `close`.
+ */
+export interface Transport {
+  /** `NETLINK_*` number of the protocol. */
+  readonly protocol: number;
+  /** The port id that requests carry and answers are sent to. */
+  readonly port: number;
+  /** Size of the receive buffer in bytes, as the kernel accounts it. */
+  readonly receiveBuffer: number;
+  /** Largest datagram that {@link send} takes. */
+  readonly sendLimit: number;
+  readonly stats: TransportStats;
+  /** Names the one who is delivered to. Called once, before anything else; delivery begins with {@link resume}. */
+  attach(receiver: Receiver): void;
+  /** Sends one datagram at once. Throws a `NetlinkError`. */
+  send(datagram: Uint8Array): void;
+  /** Delivers what has arrived, without waiting: the kernel answers most requests before `send` returns. */
+  drain(): void;
+  /** Begins to deliver. */
+  resume(): void;
+  /** Stops delivering; what arrives waits in the receive buffer, or is lost when that is full. */
+  pause(): void;
+  /** Joins a multicast group. Throws a `NetlinkError`. */
+  join(group: number): void;
+  /** Leaves a multicast group. */
+  leave(group: number): void;
+  /** Closes for good. Idempotent. */
+  close(): void;
+}
