@@ -60,6 +60,9 @@ interface Registration {
   readonly name: string;
   readonly codec: Codec<unknown>;
   readonly read: Decoder;
+  /** What it was registered over. */
+  readonly before: Registration | undefined;
+  revoked: boolean;
 }
 
 /**
@@ -85,23 +88,28 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
     this.fix = options.fix;
     if (options.fallback !== undefined) {
       const [name, codec] = options.fallback;
-      this.fallback = { name, codec, read: decoderOf(codec) };
+      this.fallback = { name, codec, read: decoderOf(codec), before: undefined, revoked: false };
     }
   }
 
-  /** Describes messages of a type, in place of what described them before. Returns the function that takes it back. */
+  /**
+   * Describes messages of a type, in place of what described them before. Returns the function that takes it back, in whatever
+   * order registrations are taken back: the latest that is left counts.
+   */
   register(key: number, name: string, codec: Codec<unknown>): () => void {
-    const before = this.registrations.get(key);
-    const registration = { name, codec, read: decoderOf(codec) };
+    const registration: Registration = { name, codec, read: decoderOf(codec), before: this.registrations.get(key), revoked: false };
     this.registrations.set(key, registration);
     return () => {
+      registration.revoked = true;
       if (this.registrations.get(key) !== registration) return;
+      let { before } = registration;
+      while (before?.revoked) before = before.before;
       if (before === undefined) this.registrations.delete(key);
       else this.registrations.set(key, before);
     };
   }
 
-  /** Forgets a type. */
+  /** Forgets a type, and all that was registered for it. */
   unregister(key: number): void {
     this.registrations.delete(key);
   }
@@ -125,23 +133,49 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
       if (fixed !== undefined) messages.push(fixed);
       at += align4(header.length);
     }
-    if (at < bytes.length) diagnostics.frameError.publish({ frame, error: new FrameError('the framing is broken', at, messages) });
+    const { frameError } = diagnostics;
+    if (at < bytes.length && frameError.hasSubscribers) frameError.publish({ frame, error: new FrameError('the framing is broken', at, messages) });
     return messages as (M | ControlMessage | UnknownMessage)[];
   }
 
-  /** One message of a datagram, whose header was read already. */
-  read(bytes: Uint8Array, view: DataView, at: number, header: Header, nsid?: number): AnyMessage {
+  /** A `key` is for messages of the protocol: acknowledgements begin with an errno, which could be taken for one. */
+  private registrationOf(header: Header, bytes: Uint8Array, start: number, end: number): Registration | undefined {
+    if (this.key === undefined) return this.registrations.get(header.type) ?? (header.type < NLMSG.min_type ? undefined : this.fallback);
+    if (header.type < NLMSG.min_type) return undefined;
+    return this.registrations.get(this.key({ header, payload: bytes.subarray(start, end) })) ?? this.fallback;
+  }
+
+  /** One message of a datagram, whose header was read already; `otherwise` is for types that nobody registered. */
+  read(bytes: Uint8Array, view: DataView, at: number, header: Header, nsid?: number, otherwise?: Registration): AnyMessage {
     const start = at + HEADER_SIZE;
     const end = at + header.length;
-    const key = this.key === undefined ? header.type : this.key({ header, payload: bytes.subarray(start, end) });
-    const registration = this.registrations.get(key) ?? (header.type < NLMSG.min_type ? undefined : this.fallback);
+    const registration = this.registrationOf(header, bytes, start, end) ?? otherwise;
     if (registration !== undefined) {
       const body = registration.read(view, bytes, start, end, lenient(header), undefined);
       if (body !== undefined) return nsid === undefined ? { type: registration.name, header, body } : { type: registration.name, header, body, nsid };
-      diagnostics.decodeError.publish({ header, error: explainFailure(nodeOf(registration.codec), bytes.slice(start, end)) });
+      const { decodeError } = diagnostics;
+      if (decodeError.hasSubscribers) decodeError.publish({ header, error: explainFailure(nodeOf(registration.codec), bytes.slice(start, end)) });
     }
     const message = control(header, bytes.subarray(start, end)) ?? { type: 'unknown', header, body: bytes.slice(start, end) };
     return nsid === undefined ? message : { ...message, nsid };
+  }
+
+  /**
+   * A function that decodes the body of one message. What is registered for its type counts, and the fix hook; `codec` is for
+   * types that nobody registered. It gives `undefined` for a message that cannot be read, or that the hook dropped.
+   */
+  bodyReader<T>(codec: Codec<T>): (bytes: Uint8Array, view: DataView, at: number, type: number, length: number) => T | undefined {
+    const own: Registration = { name: 'answer', codec, read: decoderOf(codec), before: undefined, revoked: false };
+    return (bytes, view, at, type, length) => {
+      if (this.fix === undefined && this.key === undefined && !diagnostics.decodeIssue.hasSubscribers) {
+        const read = this.registrations.get(type)?.read ?? own.read;
+        const body = read(view, bytes, at + HEADER_SIZE, at + length, quiet, undefined);
+        if (body !== undefined) return body as T;
+      }
+      const message = this.read(bytes, view, at, readHeader(view, at), undefined, own);
+      const fixed = this.fix === undefined ? message : this.fix(message);
+      return fixed === undefined || fixed.type === 'unknown' ? undefined : (fixed.body as T);
+    };
   }
 }
 

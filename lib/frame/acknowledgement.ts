@@ -77,7 +77,7 @@ export function acknowledgementOf({ header, payload }: RawMessage): Acknowledgem
     if (payload.length < 4 + HEADER_SIZE) return { errno };
     request = readHeader(view, 4);
     at += HEADER_SIZE;
-    if ((header.flags & NLM_F.capped) === 0) at += align4(Math.max(0, request.length - HEADER_SIZE));
+    if ((header.flags & NLM_F.capped) === 0) at += align4(Math.min(payload.length, Math.max(0, request.length - HEADER_SIZE)));
   }
   const known = request === undefined ? { errno } : { errno, request };
   if ((header.flags & NLM_F.ack_tlvs) === 0 || at >= payload.length) return known;

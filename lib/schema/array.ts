@@ -1,5 +1,7 @@
 import type { Attributes } from './attributes.ts';
+import { checkKey } from './check-key.ts';
 import type { Codec, FixedCodec, Simplify } from './codec.ts';
+import { keysOf } from './keys.ts';
 import { type ByIndexNode, type IndexedNode, nodeOf, type PackedNode, type RepeatedNode, sizeOf, type TupleNode, type TypeValueNode } from './node.ts';
 
 /**
@@ -22,7 +24,13 @@ export function byIndex<T>(item: Codec<T>): Codec<Readonly<Record<number, T>>> {
  * object that holds the values under `keys`, outermost first.
  */
 export function typeValue<const K extends readonly string[], T>(keys: K, item: Attributes<T>): Codec<readonly Simplify<T & { readonly [P in K[number]]: number }>[]> {
-  const node: TypeValueNode = { kind: 'type-value', keys, item: nodeOf(item) };
+  const inner = nodeOf(item);
+  const known = inner.kind === 'attributes' ? keysOf(inner) : new Set<string>();
+  for (const key of keys) {
+    checkKey('typeValue', key);
+    if (known.has(key)) throw new TypeError(`typeValue: the key ${key} is one of its item's`);
+  }
+  const node: TypeValueNode = { kind: 'type-value', keys, item: inner };
   return node as Codec<unknown> as Codec<readonly Simplify<T & { readonly [P in K[number]]: number }>[]>;
 }
 
@@ -35,7 +43,7 @@ export function repeated<T>(item: Codec<T>): Codec<readonly T[]> {
 /** Items back to back: of fixed width, or messages whose header starts with a {@link recordLength}. */
 export function packed<T>(item: Codec<T>): Codec<readonly T[]> {
   const inner = nodeOf(item);
-  const fixed = sizeOf(inner) !== undefined && !(inner.kind === 'struct' && inner.rest !== undefined);
+  const fixed = sizeOf(inner) !== undefined;
   const record = inner.kind === 'message' && inner.header.fields.some((field) => field.codec.kind === 'length');
   if (!fixed && !record) throw new TypeError('packed: its item has neither a fixed size nor a length of its own');
   const node: PackedNode = { kind: 'packed', item: inner };

@@ -1,3 +1,4 @@
+import { checkKey } from './check-key.ts';
 import type { Codec, Infer, Open, Simplify } from './codec.ts';
 import { type AttributeEntry, type AttributesNode, type Node, nodeOf, type VariantEntry, type VariantNode } from './node.ts';
 
@@ -16,6 +17,9 @@ export interface Attributes<T> extends Codec<T> {
   readonly kind: 'attributes';
   readonly prefix: string;
 }
+
+/** What {@link attributes} makes of a table: an interface over the table itself, so that declarations stay short and keep its doc comments. */
+export interface AttributeTable<E extends Table> extends Attributes<TableValue<E>> {}
 
 type Entry = readonly [type: number, codec: Codec<unknown>, flags?: number] | Codec<unknown>;
 type Table = Readonly<Record<string, Entry>> & { readonly [inline]?: Codec<unknown> };
@@ -49,22 +53,28 @@ export function flagsFor(node: Node): number {
  * @example
  * const Vlan = attributes('IFLA_VLAN', { id: [1, range(u16, 0, 4094)], protocol: [5, enumOf(be16, VLAN_PROTOCOL)] });
  */
-export function attributes<const E extends Table>(prefix: string, table: E): Attributes<TableValue<E>> {
+export function attributes<const E extends Table>(prefix: string, table: E): AttributeTable<E> {
   const entries: AttributeEntry[] = [];
   const variants: VariantEntry[] = [];
   const seen = new Map<number, string>();
   const claim = (type: number, key: string): void => {
+    if (!Number.isInteger(type) || type < 0 || type > NLA_TYPE_MASK) throw new TypeError(`attributes ${prefix}: ${key} has no attribute type, but ${type}`);
     const other = seen.get(type);
     if (other !== undefined) throw new TypeError(`attributes ${prefix}: ${key} and ${other} are both ${type}`);
     seen.set(type, key);
   };
+  const keys = new Set<string>(['unknown']);
+  const claimKey = (key: string): void => {
+    checkKey(`attributes ${prefix}`, key);
+    if (keys.has(key)) throw new TypeError(`attributes ${prefix}: the key ${key} is taken`);
+    keys.add(key);
+  };
   const claimVariant = (key: string | undefined, variant: VariantNode): void => {
-    claim(variant.selector.type, key ?? variant.selector.key);
-    claim(variant.payload.type, key ?? variant.payload.key);
+    for (const part of [variant.selector, variant.payload]) claim(part.type, key ?? part.key);
+    for (const own of key === undefined ? [variant.selector.key, variant.payload.key, 'raw'] : [key]) claimKey(own);
     variants.push({ key, variant });
   };
   for (const [key, entry] of Object.entries(table) as [string, Entry][]) {
-    if (key === 'unknown' || key === 'tail') throw new TypeError(`attributes ${prefix}: the key ${key} is taken`);
     if ('kind' in entry) {
       claimVariant(key, nodeOf(entry) as VariantNode);
       continue;
@@ -72,10 +82,11 @@ export function attributes<const E extends Table>(prefix: string, table: E): Att
     const [type, codec, flags = 0] = entry;
     const node = nodeOf(codec);
     claim(type, key);
+    claimKey(key);
     entries.push({ key, type, codec: node, flags: flags | flagsFor(node) });
   }
   const flat = table[inline];
   if (flat !== undefined) claimVariant(undefined, nodeOf(flat) as VariantNode);
   const node: AttributesNode = { kind: 'attributes', prefix, entries, variants };
-  return node as Codec<unknown> as Attributes<TableValue<E>>;
+  return node as Codec<unknown> as AttributeTable<E>;
 }

@@ -36,3 +36,13 @@ export interface Open {
   /** Bytes after the last well-formed attribute. */
   readonly tail?: Uint8Array;
 }
+
+/**
+ * A value as it may be written: every property may be absent, at any depth. Absent attributes are left out, absent struct
+ * fields are zero.
+ */
+export type Loose<T> = T extends string | number | bigint | boolean | undefined | null | Uint8Array
+  ? T
+  : T extends readonly (infer I)[]
+    ? readonly Loose<I>[]
+    : { readonly [K in keyof T]?: Loose<T[K]> | undefined };

@@ -6,8 +6,8 @@ import { DEPTH_LIMIT } from './decode-context.ts';
 import { composites, type Decoder, type DecoderCell } from './composite-reader.ts';
 import { isLeaf, leafReader } from './leaf-reader.ts';
 import { maskReader, namesByNumber } from './name-table.ts';
-import { type AttributesNode, type IntegerNode, type MessageNode, type Node, type StructNode, sizeOf, type VariantEntry } from './node.ts';
-import { needsScope } from './scope.ts';
+import { type AttributesNode, type IntegerNode, type MessageNode, type Node, type SelectNode, type StructNode, sizeOf, type VariantEntry } from './node.ts';
+import { headerKeysOf, isHeaderSelect, needsScope } from './scope.ts';
 import { Constants, member, property } from './source.ts';
 
 // Writes one function a table, struct or message: (v)iew, (b)ytes, (p)osition, (e)nd, (c)ontext, (o)uter scope. Objects grow
@@ -111,7 +111,7 @@ const flagReaders = new WeakMap<Node, (mask: number | bigint) => unknown>();
 function flagReader(node: Extract<Node, { kind: 'flags' }>): (mask: number | bigint) => unknown {
   let read = flagReaders.get(node);
   if (read === undefined) {
-    read = maskReader(node.names);
+    read = maskReader(node.names, node.size);
     flagReaders.set(node, read);
   }
   return read;
@@ -133,6 +133,12 @@ function payloadExpression(node: Node, start: string, end: string, scope: string
     return `(${end} - ${start} === 4 ? ${four} : ${end} - ${start} === 16 ? ${sixteen} : undefined)`;
   }
   return callExpression(node, start, end, scope, constants);
+}
+
+/** A payload laid out by a field of the header that stands in `x` already. */
+function selectExpression({ field, formats, otherwise }: SelectNode, constants: Constants): string {
+  const choices = [...formats].map(([value, format]) => `y === ${JSON.stringify(value)} ? ${payloadExpression(format, 's', 'q', 'undefined', constants)} : `);
+  return `((y = String(x${member(field)})), ${choices.join('')}${payloadExpression(otherwise, 's', 'q', 'undefined', constants)})`;
 }
 
 /** The object literal of a struct's fields that every form of it has. */
@@ -168,17 +174,17 @@ function messageSource(node: MessageNode, constants: Constants): string {
     `let y; if (e - p < ${header.size}) return undefined;`,
     `const x = ${structLiteral(header, constants)};`,
     `p = p + ${aligned} < e ? p + ${aligned} : e;`,
-    attributesSource(node.attributes, constants, true),
+    attributesSource(node.attributes, constants, headerKeysOf(node)),
     'return x;',
   ].join('\n');
 }
 
 /** Reads attributes from `p` to `e` into `x`. */
-function attributesSource(node: AttributesNode, constants: Constants, declared = false): string {
+function attributesSource(node: AttributesNode, constants: Constants, headerKeys?: ReadonlySet<string>): string {
   const late: string[] = [];
   const variables: string[] = [];
   const cases: string[] = [];
-  const anyScope = [...node.entries.map(({ codec }) => codec), ...node.variants.map(({ variant }) => variant)].some(needsScope);
+  const anyScope = [...node.entries.map(({ codec }) => codec), ...node.variants.map(({ variant }) => variant)].some((codec) => needsScope(codec) && !(headerKeys !== undefined && isHeaderSelect(codec, headerKeys)));
   const scope = anyScope ? 'n' : 'undefined';
   const label = constants.of(node);
   const keep = (type: number | string, start: string, end: string): string =>
@@ -186,6 +192,8 @@ function attributesSource(node: AttributesNode, constants: Constants, declared =
   for (const { key, type, codec } of node.entries) {
     if (codec.kind === 'repeated') {
       cases.push(`case ${type}: if ((y = ${payloadExpression(codec.item, 's', 'q', scope, constants)}) !== undefined) { (x${member(key)} ??= []).push(y); continue; } break;`);
+    } else if (headerKeys !== undefined && isHeaderSelect(codec, headerKeys)) {
+      cases.push(`case ${type}: if ((y = ${selectExpression(codec, constants)}) !== undefined) { x${member(key)} = y; continue; } break;`);
     } else if (needsScope(codec)) {
       const [start, end] = [`s${type}`, `q${type}`];
       variables.push(`${start} = -1, ${end} = 0`);
@@ -205,7 +213,7 @@ function attributesSource(node: AttributesNode, constants: Constants, declared =
     late.push(variantSource(entry, index, scope, keep, constants));
   }
   const known = [...node.entries.map(({ type }) => type), ...node.variants.flatMap(({ variant }) => [variant.selector.type])];
-  return `${declared ? '' : 'let y;'}
+  return `${headerKeys === undefined ? 'let y;' : ''}
 let u;${variables.length > 0 ? ` let ${variables.join(', ')};` : ''}
 ${anyScope ? 'const n = { self: x, outer: o };' : ''}
 while (e - p >= 4) {
@@ -219,7 +227,7 @@ default: (u ??= []).push({ type: t, payload: b.slice(s, q) }); continue;
   }
   ${known.length === 0 ? '' : keep('t', 's', 'q')}
 }
-if (p < e && (e - p >= 4 || ${constants.of(anyNonZero)}(b, p, e))) { if (!c.lenient) return undefined; x.tail = b.slice(p, e); }
+if (p < e) { if (!c.lenient && (e - p >= 4 || ${constants.of(anyNonZero)}(b, p, e))) return undefined; x.tail = b.slice(p, e); }
 ${late.join('\n')}
 if (u !== undefined) x.unknown = u;`;
 }

@@ -1,7 +1,9 @@
-import { NLA_F_NESTED } from './attributes.ts';
+import { NLA_F_NESTED, NLA_TYPE_MASK } from './attributes.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import type { RawAttribute } from './codec.ts';
 import { compile } from './compile.ts';
-import { EncodeInterpreter, keysOf } from './interpret-encode.ts';
+import { EncodeInterpreter } from './interpret-encode.ts';
+import { keysOf } from './keys.ts';
 import { isLeaf } from './leaf-reader.ts';
 import { leafWriter } from './leaf-writer.ts';
 import { Mismatch } from './mismatch.ts';
@@ -39,7 +41,7 @@ export function encoderCell(node: Node): EncoderCell {
 function build(node: Node): Encoder {
   switch (node.kind) {
     case 'struct':
-      return generate(node.name, (constants) => `${guard(node, constants)}\n${structSource(node, constants)}\n${tailSource}`);
+      return generate(node.name, (constants) => `${guard(node, constants)}\n${structSource(node, constants)}\n${tailSource(constants)}`);
     case 'attributes':
       return generate(node.prefix, (constants) => `${guard(node, constants)}\n${attributesSource(node, constants)}`);
     case 'message':
@@ -91,7 +93,27 @@ for (const k in x) if (!${keys}.has(k) && x[k] !== undefined) throw new ${consta
 let y, a;`;
 }
 
-const tailSource = 'if (x.tail !== undefined) w.put(x.tail);';
+function tailSource(constants: Constants): string {
+  return `if (x.tail !== undefined) ${constants.of(putBytes)}(w, x.tail);`;
+}
+
+function putBytes(writer: ByteWriter, value: unknown): void {
+  if (!(value instanceof Uint8Array)) throw new Mismatch();
+  writer.put(value);
+}
+
+/** An attribute as bytes. */
+function putAttribute(writer: ByteWriter, type: unknown, payload: unknown): void {
+  if (typeof type !== 'number' || !Number.isInteger(type) || type < 0 || type > NLA_TYPE_MASK) throw new Mismatch();
+  const start = writer.beginAttribute(type);
+  putBytes(writer, payload);
+  if (!writer.endAttribute(start)) throw new Mismatch();
+}
+
+function putUnknown(writer: ByteWriter, list: unknown): void {
+  if (!Array.isArray(list)) throw new Mismatch();
+  for (const { type, payload } of list as readonly RawAttribute[]) putAttribute(writer, type, payload);
+}
 
 function call(node: Node, value: string, scope: string, constants: Constants): string {
   if (isLeaf(node)) return `${constants.of(leafWriter(node))}(w, ${value});`;
@@ -144,8 +166,8 @@ function attributesSource(node: AttributesNode, constants: Constants): string {
   }
   for (const entry of node.variants) lines.push(variantSource(entry, constants));
   lines.push(
-    `if (x.unknown !== undefined) for (const i of x.unknown) { if (!(i.type >= 0 && i.type <= 0x3fff)) throw new ${constants.of(Mismatch)}(); a = w.beginAttribute(i.type); w.put(i.payload); if (!w.endAttribute(a)) throw new ${constants.of(Mismatch)}(); }`,
-    tailSource,
+    `if (x.unknown !== undefined) ${constants.of(putUnknown)}(w, x.unknown);`,
+    tailSource(constants),
   );
   return lines.join('\n');
 }
@@ -163,7 +185,7 @@ if (r !== undefined && r !== null) {${key === undefined ? '' : `
   const d = r${member(payload.key)};
   if ((y = r${member(selector.key)}) !== undefined) {
     ${attributeSource(selector.type, selector.flags, selector.codec, 'y', constants)}
-    if (r.raw !== undefined) { a = w.beginAttribute(${payload.type}); w.put(r.raw); w.endAttribute(a); }
+    if (r.raw !== undefined) ${constants.of(putAttribute)}(w, ${payload.type}, r.raw);
     if (d !== undefined) {
       const f = ${constants.of(formats)}.get(String(y));
       if (f === undefined) throw new ${mismatch}();

@@ -1,6 +1,6 @@
 import { InvalidValueError } from '../errors.ts';
 import { ByteWriter } from './byte-writer.ts';
-import type { Codec } from './codec.ts';
+import type { Codec, Loose } from './codec.ts';
 import { canCompile } from './compile.ts';
 import { encoderCell } from './compile-encode.ts';
 import { EncodeInterpreter } from './interpret-encode.ts';
@@ -20,14 +20,14 @@ export interface EncodeOptions {
  * @example
  * encode(Vlan, { id: 5 }); // Uint8Array [6, 0, 1, 0, 5, 0, 0, 0]
  */
-export function encode<T>(codec: Codec<T>, value: T | Partial<T>, options: EncodeOptions = {}): Uint8Array {
+export function encode<T>(codec: Codec<T>, value: Loose<T>, options: EncodeOptions = {}): Uint8Array {
   const writer = new ByteWriter();
   encodeInto(writer, codec, value, options);
   return writer.result();
 }
 
 /** Appends a value's bytes to a writer. On an error the writer is as it was. */
-export function encodeInto<T>(writer: ByteWriter, codec: Codec<T>, value: T | Partial<T>, { engine }: EncodeOptions = {}): void {
+export function encodeInto<T>(writer: ByteWriter, codec: Codec<T>, value: Loose<T>, { engine }: EncodeOptions = {}): void {
   const node = nodeOf(codec);
   const start = writer.length;
   if (engine !== 'interpret' && canCompile()) {

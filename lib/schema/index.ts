@@ -1,7 +1,7 @@
 // The vocabulary of a definition file, and the functions that read it.
 export { indexed, byIndex, packed, repeated, tuple, typeValue } from './array.ts';
 export { attributes, inline, NLA_F_NESTED, NLA_F_NET_BYTEORDER, NLA_TYPE_MASK, type Attributes } from './attributes.ts';
-export type { Codec, FixedCodec, Infer, Names, Open, RawAttribute } from './codec.ts';
+export type { Codec, FixedCodec, Infer, Loose, Names, Open, RawAttribute } from './codec.ts';
 export { lazy, message, type Message } from './message.ts';
 export { bitfield32, enumOf, flagsOf, type Bitfield32, type Named } from './names.ts';
 export { nodeOf, type Node } from './node.ts';
@@ -15,3 +15,4 @@ export { decode, type DecodeOptions } from './decode.ts';
 export type { DecodeIssue } from './decode-context.ts';
 export { encode, type EncodeOptions } from './encode.ts';
 export { type Annotation, annotate, explain, pathAt } from './explain.ts';
+export { fromJson, type Json, toJson } from './json.ts';

@@ -4,7 +4,7 @@ import type { RawAttribute } from './codec.ts';
 import { type DecodeContext, DEPTH_LIMIT } from './decode-context.ts';
 import { leafReader } from './leaf-reader.ts';
 import { type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, type VariantEntry } from './node.ts';
-import { lookUp, needsScope, type Scope } from './scope.ts';
+import { headerKeysOf, isHeaderSelect, lookUp, needsScope, type Scope } from './scope.ts';
 
 type Bag = Record<string, unknown>;
 
@@ -27,6 +27,7 @@ export interface Tracer {
 }
 
 const LE = hostIsLittleEndian;
+const noKeys: ReadonlySet<string> = new Set();
 
 /** `IFLA` and `afSpec` make `IFLA_AF_SPEC`. */
 export function spell(prefix: string, key: string): string {
@@ -58,7 +59,7 @@ export class Interpreter {
       case 'tuple':
         return this.items(node.item, start, end, node.size / node.length, node.length, scope);
       case 'attributes':
-        return this.attributes(node, start, end, scope, {});
+        return this.attributes(node, start, end, scope, {}, noKeys);
       case 'message':
         return this.message(node, start, end, scope);
       case 'select':
@@ -172,7 +173,7 @@ export class Interpreter {
     const header = this.struct(node.header, start, headerEnd, scope);
     if (header === undefined) return undefined;
     const attributesStart = start + ((node.header.size + 3) & ~3);
-    return this.attributes(node.attributes, Math.min(attributesStart, end), end, scope, header);
+    return this.attributes(node.attributes, Math.min(attributesStart, end), end, scope, header, headerKeysOf(node));
   }
 
   /** Calls `each` for every attribute; false when the framing is broken or `each` says so. */
@@ -203,7 +204,7 @@ export class Interpreter {
     });
   }
 
-  private attributes(node: AttributesNode, start: number, end: number, outer: Scope | undefined, value: Bag): Bag | undefined {
+  private attributes(node: AttributesNode, start: number, end: number, outer: Scope | undefined, value: Bag, headerKeys: ReadonlySet<string>): Bag | undefined {
     const byType = new Map(node.entries.map((entry) => [entry.type, entry]));
     const selectors = new Map(node.variants.map((entry) => [entry.variant.selector.type, entry]));
     const payloads = new Map(node.variants.map((entry) => [entry.variant.payload.type, entry]));
@@ -245,7 +246,7 @@ export class Interpreter {
             if (result !== undefined) value[key] = result;
             return result !== undefined || keep(type, from, to, true);
           };
-          if (needsScope(codec)) late.set(type, take);
+          if (needsScope(codec) && !isHeaderSelect(codec, headerKeys)) late.set(type, take);
           else if (!take()) return undefined;
         }
       } else if (variant !== undefined) {
@@ -265,9 +266,11 @@ export class Interpreter {
         keep(type, from, to, false);
       }
     }
-    if (at < end && (end - at >= 4 || this.bytes.subarray(at, end).some((byte) => byte !== 0))) {
-      this.fail(`an attribute's length overruns the ${end - at} bytes left`, at);
-      if (!this.context.lenient) return undefined;
+    if (at < end) {
+      if (end - at >= 4 || this.bytes.subarray(at, end).some((byte) => byte !== 0)) {
+        this.fail(`an attribute's length overruns the ${end - at} bytes left`, at);
+        if (!this.context.lenient) return undefined;
+      }
       value.tail = this.bytes.slice(at, end);
     }
     for (const take of late.values()) if (!take()) return undefined;

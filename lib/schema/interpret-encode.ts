@@ -2,29 +2,13 @@ import { InvalidValueError } from '../errors.ts';
 import { flagsFor, NLA_F_NESTED } from './attributes.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import type { RawAttribute } from './codec.ts';
+import { keysOf } from './keys.ts';
 import { leafWriter } from './leaf-writer.ts';
 import { closest, Mismatch, show } from './mismatch.ts';
 import { type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, type TypeValueNode, type VariantEntry } from './node.ts';
 import { lookUp, type Scope } from './scope.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
-
-/** Keys a value may have under a codec that lays its parts out flat. */
-export function keysOf(node: StructNode | AttributesNode | MessageNode): ReadonlySet<string> {
-  switch (node.kind) {
-    case 'struct': {
-      const fields = node.fields.filter(({ codec }) => codec.kind !== 'pad' && codec.kind !== 'length').map(({ key }) => key);
-      return new Set([...fields, ...(node.rest === undefined ? [] : [node.rest.key]), 'tail']);
-    }
-    case 'attributes': {
-      const keys = node.entries.map(({ key }) => key);
-      const flat = node.variants.flatMap(({ key, variant }) => (key === undefined ? [variant.selector.key, variant.payload.key, 'raw'] : [key]));
-      return new Set([...keys, ...flat, 'unknown', 'tail']);
-    }
-    case 'message':
-      return new Set([...keysOf(node.header), ...keysOf(node.attributes)]);
-  }
-}
 
 /**
  * The reference encoder: walks the codec and the value side by side. It knows the path of what it writes, so that its

@@ -26,6 +26,20 @@ export function isLeaf(node: Node): node is LeafNode {
   return leafKinds.has(node.kind);
 }
 
+/** Whether a codec's values may be `bigint`. */
+export function isWide(node: LeafNode): boolean {
+  switch (node.kind) {
+    case 'integer':
+      return node.size === 8;
+    case 'variable-integer':
+      return true;
+    case 'range':
+      return isWide(node.base);
+    default:
+      return false;
+  }
+}
+
 /** Reads the bytes from `start` to `end`; `undefined` when they do not fit the codec. */
 export type LeafReader = (view: DataView, bytes: Uint8Array, start: number, end: number) => unknown;
 
@@ -88,11 +102,11 @@ function reader(node: LeafNode): LeafReader {
       };
     }
     case 'flags': {
-      const split = maskReader(node.names);
+      const split = maskReader(node.names, node.size);
       return (view, _bytes, start) => split(readInteger(node.base, view, start));
     }
     case 'bitfield32': {
-      const split = maskReader(node.names);
+      const split = maskReader(node.names, 4);
       return (view, _bytes, start) => ({ value: split(view.getUint32(start, LE)), selector: split(view.getUint32(start + 4, LE)) });
     }
     case 'flag':

@@ -156,6 +156,7 @@ function stringWriter(size: number | undefined): LeafWriter {
   return (writer, value) => {
     if (typeof value !== 'string') throw new Mismatch(`${show(value)} is not a string`);
     const bytes = writeText(value);
+    if (bytes === undefined) throw new Mismatch(`${show(value)} contains a lone surrogate`);
     if (bytes.includes(0)) throw new Mismatch(`${show(value)} contains a NUL`);
     if (size !== undefined && bytes.length > size) throw new Mismatch(`${show(value)} is longer than ${size} bytes`);
     const at = writer.take(size ?? bytes.length + 1);

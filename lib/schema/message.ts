@@ -1,5 +1,6 @@
 import type { Attributes } from './attributes.ts';
-import type { Codec, Simplify } from './codec.ts';
+import type { Codec, Infer, Simplify } from './codec.ts';
+import { keysOf } from './keys.ts';
 import { type AttributesNode, type LazyNode, type MessageNode, nodeOf, type StructNode } from './node.ts';
 import type { Struct } from './struct.ts';
 
@@ -7,6 +8,9 @@ import type { Struct } from './struct.ts';
 export interface Message<T> extends Codec<T> {
   readonly kind: 'message';
 }
+
+/** What {@link message} makes of a header and a table. */
+export interface MessageTable<H extends Struct<unknown>, A extends Attributes<unknown>> extends Message<Join<Infer<H>, Infer<A>>> {}
 
 type Join<H, A> = A extends unknown ? Simplify<H & A> : never;
 
@@ -18,17 +22,17 @@ type Join<H, A> = A extends unknown ? Simplify<H & A> : never;
  * export const Link = message(ifinfomsg, attributes('IFLA', { mtu: [4, u32] }));
  * export interface Link extends Infer<typeof Link> {}
  */
-export function message<H, A>(header: Struct<H>, attributes: Attributes<A>): Message<Join<H, A>> {
+export function message<H extends Struct<unknown>, A extends Attributes<unknown>>(header: H, attributes: A): MessageTable<H, A> {
   const node: MessageNode = {
     kind: 'message',
     header: nodeOf(header) as StructNode,
     attributes: nodeOf(attributes) as AttributesNode,
   };
   const keys = new Set(node.header.fields.filter(({ codec }) => codec.kind !== 'pad' && codec.kind !== 'length').map(({ key }) => key));
-  for (const { key } of node.attributes.entries) {
+  for (const key of keysOf(node.attributes)) {
     if (keys.has(key)) throw new TypeError(`message ${node.header.name}: ${key} is in the header and in ${node.attributes.prefix}`);
   }
-  return node as Codec<unknown> as Message<Join<H, A>>;
+  return node as Codec<unknown> as MessageTable<H, A>;
 }
 
 /**

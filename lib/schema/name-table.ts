@@ -10,8 +10,8 @@ export function namesByNumber(names: Names): ReadonlyMap<number, string> {
 /** Masks that a flags codec may remember; a hostile sender could otherwise fill the memory with them. */
 const MEMO_LIMIT = 4096;
 
-/** Splits masks into the names of their bits, and a number for each bit without one. Every mask has one frozen array. */
-export function maskReader(names: Names): (mask: number | bigint) => readonly (string | number)[] {
+/** Splits masks of a width in bytes into the names of their bits, and a number for each bit without one. Every mask has one frozen array. */
+export function maskReader(names: Names, size: number): (mask: number | bigint) => readonly (string | number)[] {
   const bits = [...namesByNumber(names)].map(([bit, name]) => ({ bit: BigInt(bit < 0 ? bit >>> 0 : bit), name })).filter(({ bit }) => bit !== 0n);
   bits.sort((a, b) => (a.bit < b.bit ? -1 : 1));
   const memo = new Map<number | bigint, readonly (string | number)[]>();
@@ -19,7 +19,8 @@ export function maskReader(names: Names): (mask: number | bigint) => readonly (s
     const known = memo.get(mask);
     if (known !== undefined) return known;
     const list: (string | number)[] = [];
-    let rest = BigInt(mask);
+    // The highest bit of a signed mask makes it negative.
+    let rest = BigInt.asUintN(8 * size, BigInt(mask));
     for (const { bit, name } of bits) {
       if ((rest & bit) !== bit) continue;
       list.push(name);

@@ -220,8 +220,9 @@ export function nodeOf(codec: Codec<unknown>): Node {
   return codec as Node;
 }
 
-/** Width in bytes of a codec that has one. */
+/** Width in bytes of a codec that has one: not a struct whose last field varies. */
 export function sizeOf(node: Node): number | undefined {
+  if (node.kind === 'struct' && node.rest !== undefined) return undefined;
   return 'size' in node ? node.size : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Node } from './node.ts';
+import type { MessageNode, Node } from './node.ts';
 
 /** Decoded objects around a codec, innermost first: where `select` looks for its field. */
 export interface Scope {
@@ -56,4 +56,17 @@ export function needsScope(node: Node): boolean {
   const answer = holds(node);
   answers.set(node, answer);
   return answer;
+}
+
+/**
+ * Whether a codec is a `select` on a field of the message's own fixed header, which is known before the first attribute is
+ * read: it need not wait for the rest of its table.
+ */
+export function isHeaderSelect(node: Node, headerKeys: ReadonlySet<string>): node is Extract<Node, { kind: 'select' }> {
+  return node.kind === 'select' && headerKeys.has(node.field) && ![node.otherwise, ...node.formats.values()].some(needsScope);
+}
+
+/** The fields of a message's header. */
+export function headerKeysOf(node: MessageNode): ReadonlySet<string> {
+  return new Set(node.header.fields.filter(({ codec }) => codec.kind !== 'pad' && codec.kind !== 'length').map(({ key }) => key));
 }

@@ -1,3 +1,4 @@
+import { checkKey } from './check-key.ts';
 import type { Codec, FixedCodec, Infer, Simplify } from './codec.ts';
 import { type IntegerNode, type LengthNode, type Node, nodeOf, type PadNode, type StructField, type StructNode, sizeOf } from './node.ts';
 
@@ -14,6 +15,9 @@ export interface Struct<T> extends FixedCodec<T> {
   readonly kind: 'struct';
   readonly name: string;
 }
+
+/** What {@link struct} makes of its fields. */
+export interface StructTable<F extends Fields> extends Struct<StructValue<F>> {}
 
 type Fields = Readonly<Record<string, Codec<unknown>>>;
 type StructValue<F> = Simplify<
@@ -49,7 +53,7 @@ export function added<T>(codec: FixedCodec<T>): Added<T> {
  * @example
  * const ifaddrmsg = struct('ifaddrmsg', 8, { family: u8, prefixlen: u8, flags: u8, scope: u8, index: u32 });
  */
-export function struct<const F extends Fields>(name: string, size: number | { readonly oldest: number; readonly size: number }, fields: F): Struct<StructValue<F>> {
+export function struct<const F extends Fields>(name: string, size: number | { readonly oldest: number; readonly size: number }, fields: F): StructTable<F> {
   const sizes = typeof size === 'number' ? { oldest: size, size } : size;
   const layout: StructField[] = [];
   const keys = Object.keys(fields);
@@ -57,6 +61,7 @@ export function struct<const F extends Fields>(name: string, size: number | { re
   let rest: StructNode['rest'];
   let oldest: number | undefined;
   for (const key of keys) {
+    checkKey(`struct ${name}`, key);
     const codec = fields[key] as Codec<unknown>;
     const node: Node = nodeOf(codec);
     const width = sizeOf(node);
@@ -74,5 +79,5 @@ export function struct<const F extends Fields>(name: string, size: number | { re
   if (offset !== sizes.size) throw new TypeError(`struct ${name}: its fields make ${offset} bytes, sizeof is ${sizes.size}`);
   if ((oldest ?? offset) !== sizes.oldest) throw new TypeError(`struct ${name}: its first added field is at ${oldest ?? offset}, the oldest size is ${sizes.oldest}`);
   const node: StructNode = { kind: 'struct', name, size: sizes.size, oldest: sizes.oldest, fields: layout, rest };
-  return node as Codec<unknown> as Struct<StructValue<F>>;
+  return node as Codec<unknown> as StructTable<F>;
 }

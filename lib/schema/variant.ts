@@ -1,4 +1,5 @@
 import { flagsFor } from './attributes.ts';
+import { checkKey } from './check-key.ts';
 import type { Codec, Infer, Simplify } from './codec.ts';
 import { type Node, nodeOf, type SelectNode, type VariantNode } from './node.ts';
 
@@ -15,6 +16,9 @@ type VariantOf<S, K extends string, D extends string, F extends Formats> =
 export interface Variant<T> extends Codec<T> {
   readonly kind: 'variant';
 }
+
+/** What {@link variant} makes of a selector and its formats. */
+export interface VariantTable<S, K extends string, D extends string, F extends Formats> extends Variant<SimplifyEach<VariantOf<S, K, D, F>>> {}
 
 function formatsOf(formats: Formats): ReadonlyMap<string | number, Node> {
   return new Map(Object.entries(formats).map(([key, codec]) => [key, nodeOf(codec)]));
@@ -33,16 +37,18 @@ function formatsOf(formats: Formats): ReadonlyMap<string | number, Node> {
 export function variant<S extends string | number, const K extends string, const D extends string, const F extends Formats>(
   selector: { readonly [P in K]: readonly [type: number, codec: Codec<S>] },
   payload: { readonly [P in D]: readonly [type: number, formats: F, flags?: number] },
-): Variant<SimplifyEach<VariantOf<S, K, D, F>>> {
+): VariantTable<S, K, D, F> {
   const [[selectorKey, [selectorType, codec]]] = Object.entries(selector) as [[string, readonly [number, Codec<S>]]];
   const [[payloadKey, [payloadType, formats]]] = Object.entries(payload) as [[string, readonly [number, F]]];
   const selectorNode = nodeOf(codec);
+  for (const key of [selectorKey, payloadKey]) checkKey('variant', key);
+  if (selectorKey === payloadKey) throw new TypeError(`variant: ${selectorKey} is both selector and payload`);
   const node: VariantNode = {
     kind: 'variant',
     selector: { key: selectorKey, type: selectorType, codec: selectorNode, flags: flagsFor(selectorNode) },
     payload: { key: payloadKey, type: payloadType, formats: formatsOf(formats) },
   };
-  return node as Codec<unknown> as Variant<SimplifyEach<VariantOf<S, K, D, F>>>;
+  return node as Codec<unknown> as VariantTable<S, K, D, F>;
 }
 
 /**

@@ -26,16 +26,15 @@ export interface BatchOptions {
 const ACKNOWLEDGEMENT_COST = 1660;
 
 /**
- * Many requests as one cold Observable: emits a result for each, in order, and completes after the last. A refusal is a
+ * Many requests (or functions that make one) as one cold Observable: emits a result for each, in order, and completes after the last. A refusal is a
  * result, not an error of the stream. Requests are sent many in one datagram, but never more than whose
  * acknowledgements the receive buffer can hold. An item whose body cannot be encoded gives a result with that error.
  */
-export function batch<T>(channelOf: () => Channel, specs: Iterable<RequestSpec>, read: ReadReply<T>, timeout: number, options: BatchOptions = {}): Observable<BatchResult<T>> {
+export function batch<T>(channelOf: () => Channel, specs: Iterable<RequestSpec | (() => RequestSpec)>, read: ReadReply<T>, timeout: number, options: BatchOptions = {}): Observable<BatchResult<T>> {
   return new Observable((subscriber) => new Batch(channelOf(), specs, read, options.timeout ?? timeout, options, subscriber).start());
 }
 
 interface Slot<T> {
-  readonly spec: RequestSpec;
   replies: T[];
   error: Error | undefined;
 }
@@ -44,7 +43,7 @@ const none: readonly never[] = Object.freeze([]);
 
 class Batch<T> {
   private readonly channel: Channel;
-  private readonly specs: Iterator<RequestSpec>;
+  private readonly specs: Iterator<RequestSpec | (() => RequestSpec)>;
   private readonly read: ReadReply<T>;
   private readonly timeout: number;
   private readonly stop: boolean;
@@ -57,7 +56,7 @@ class Batch<T> {
   private index = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(channel: Channel, specs: Iterable<RequestSpec>, read: ReadReply<T>, timeout: number, options: BatchOptions, subscriber: Subscriber<BatchResult<T>>) {
+  constructor(channel: Channel, specs: Iterable<RequestSpec | (() => RequestSpec)>, read: ReadReply<T>, timeout: number, options: BatchOptions, subscriber: Subscriber<BatchResult<T>>) {
     this.channel = channel;
     this.specs = specs[Symbol.iterator]();
     this.read = read;
@@ -113,10 +112,11 @@ class Batch<T> {
     return true;
   }
 
-  private add(spec: RequestSpec): void {
-    const slot: Slot<T> = { spec, replies: none as readonly T[] as T[], error: undefined };
+  private add(item: RequestSpec | (() => RequestSpec)): void {
+    const slot: Slot<T> = { replies: none as readonly T[] as T[], error: undefined };
     this.slots.push(slot);
     try {
+      const spec = typeof item === 'function' ? item() : item;
       const sequence = this.channel.add(spec, NLM_F.ack, {
         message: (bytes, view, at, type, _flags, length) => {
           if (type !== NLMSG.error && type !== NLMSG.done) {

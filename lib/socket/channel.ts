@@ -1,4 +1,4 @@
-import { ClosedError } from '../errors.ts';
+import { ClosedError, InvalidValueError } from '../errors.ts';
 import type { Frame, Overrun } from '../frame/frame.ts';
 import { align4, HEADER_SIZE, NLM_F, NLMSG } from '../frame/header.ts';
 import { viewOf } from '../frame/split.ts';
@@ -64,7 +64,11 @@ export class Channel {
   add(spec: RequestSpec, flags: number, waiter: Waiter): number {
     if (this.closed) throw new ClosedError(spec.operation ?? 'request');
     const sequence = this.next();
-    composeInto(this.writer, { type: spec.type, flags: (spec.flags ?? 0) | flags | NLM_F.request, sequence, port: this.transport.port }, spec.codec, spec.body);
+    try {
+      composeInto(this.writer, { type: spec.type, flags: (spec.flags ?? 0) | flags | NLM_F.request, sequence, port: this.transport.port }, spec.codec, spec.body);
+    } catch (error) {
+      throw error instanceof InvalidValueError ? new InvalidValueError(spec.property?.(error.path) ?? error.path, error.reason, spec.operation) : error;
+    }
     this.waiters.set(sequence, waiter);
     return sequence;
   }

@@ -1,4 +1,4 @@
-import type { Codec } from '../schema/codec.ts';
+import type { Codec, Loose } from '../schema/codec.ts';
 
 /** A request as it will be sent: header fields, and a body with the codec that writes it. */
 export interface RequestSpec<B = unknown> {
@@ -7,7 +7,7 @@ export interface RequestSpec<B = unknown> {
   /** {@link NLM_F} bits besides REQUEST, ACK and DUMP, which are set as the request needs. */
   readonly flags?: number;
   readonly codec: Codec<B>;
-  readonly body: B | Partial<B>;
+  readonly body: Loose<B>;
   /** What errors call it: `link.add`. */
   readonly operation?: string;
   /** What errors say it was done to: `v5`. */
@@ -16,6 +16,8 @@ export interface RequestSpec<B = unknown> {
   readonly repeatable?: boolean;
   /** Milliseconds to wait for the answer. @default the socket's */
   readonly timeout?: number;
+  /** What the caller called a property of the body: `linkinfo.data.id` was written as `data.id`. */
+  readonly property?: (path: string) => string;
   /** Words for the likely cause of an errno. */
   readonly hints?: Readonly<Record<string, string>>;
 }

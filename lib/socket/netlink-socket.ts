@@ -89,7 +89,7 @@ export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
   }
 
   /** Sends many requests when subscribed to; emits a result for each, in order. */
-  batch<T = M>(specs: Iterable<RequestSpec>, options: BatchOptions = {}, read: ReadReply<T> = this.readMessage as ReadReply<never>): Observable<BatchResult<T>> {
+  batch<T = M>(specs: Iterable<RequestSpec | (() => RequestSpec)>, options: BatchOptions = {}, read: ReadReply<T> = this.readMessage as ReadReply<never>): Observable<BatchResult<T>> {
     return batch(() => this.channel(), specs, read, this.timeout, options);
   }
 

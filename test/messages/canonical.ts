@@ -57,14 +57,18 @@ class Canoniser {
       case 'lazy':
         return this.form(node.get(), bytes, scope);
       case 'string':
-        return Buffer.from(bytes).toString('latin1').replace(/\0[^]*$/, '');
+        return Buffer.from(bytes)
+          .toString('latin1')
+          .replace(/\0[\s\S]*$/, '');
       case 'pad':
       case 'length':
         return '';
       case 'struct':
         return this.struct(node, bytes, { own: {}, outer: scope });
       case 'tuple':
-        return Array.from({ length: node.length }, (_, index) => this.form(node.item, bytes.subarray((index * node.size) / node.length, ((index + 1) * node.size) / node.length), scope));
+        return Array.from({ length: node.length }, (_, index) =>
+          this.form(node.item, bytes.subarray((index * node.size) / node.length, ((index + 1) * node.size) / node.length), scope),
+        );
       case 'message':
         return this.message(node, bytes, scope);
       case 'attributes':
@@ -87,7 +91,10 @@ class Canoniser {
 
   private levels(depth: number, item: Node, bytes: Uint8Array, scope: Scope): Canonical {
     if (depth === 0) return this.form(item, bytes, scope);
-    return split(bytes).attributes.map(({ type, payload }) => ({ type: String(type), value: this.levels(depth - 1, item, payload, scope) }));
+    return split(bytes).attributes.map(({ type, payload }) => ({
+      type: String(type),
+      value: this.levels(depth - 1, item, payload, scope),
+    }));
   }
 
   private packed(item: Node, bytes: Uint8Array, scope: Scope): Canonical {
@@ -144,7 +151,10 @@ class Canoniser {
     };
     const forms = attributes.map(({ type, bits, payload }) => {
       const codec = codecOf(type);
-      return { type, form: { type: String(type), bits: String(bits), value: codec === undefined ? hex(payload) : this.form(codec, payload, scope) } };
+      return {
+        type,
+        form: { type: String(type), bits: String(bits), value: codec === undefined ? hex(payload) : this.form(codec, payload, scope) },
+      };
     });
     const sorted = forms.sort((a, b) => a.type - b.type).map(({ form }) => form);
     return tail.length === 0 ? sorted : [...sorted, { tail: hex(tail) }];

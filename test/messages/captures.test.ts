@@ -71,7 +71,12 @@ function* captured(folder: string): Generator<Captured> {
       for (let at = 0; at + 16 <= bytes.length; ) {
         const length = view.getUint32(at, true);
         if (length < 16 || at + length > bytes.length) break;
-        yield { direction: dir, type: view.getUint16(at + 4, true), payload: bytes.slice(at + 16, at + length), source: `${file}:${index + 1}` };
+        yield {
+          direction: dir,
+          type: view.getUint16(at + 4, true),
+          payload: bytes.slice(at + 16, at + length),
+          source: `${file}:${index + 1}`,
+        };
         at += (length + 3) & ~3;
       }
     }
@@ -90,10 +95,14 @@ test('what real programs and the kernel said survives decoding and encoding', (t
     const { direction, type, payload, source } = message;
     const name = `${direction} ${type}`;
     seen.set(name, (seen.get(name) ?? 0) + 1);
-    const note = (what: string, detail: string): void => void (failures.has(`${name} ${what}`) || failures.set(`${name} ${what}`, `${source}: ${detail}`));
+    const note = (what: string, detail: string): void =>
+      void (failures.has(`${name} ${what}`) || failures.set(`${name} ${what}`, `${source}: ${detail}`));
     try {
       const issues: string[] = [];
-      const value = decode(definition, payload, { lenient: true, onIssue: ({ table, type: attribute }) => issues.push(`${table} ${attribute}`) });
+      const value = decode(definition, payload, {
+        lenient: true,
+        onIssue: ({ table, type: attribute }) => issues.push(`${table} ${attribute}`),
+      });
       for (const issue of issues) note(`does not fit ${issue}`, '');
       const before = canonical(nodeOf(definition), payload);
       for (const { prefix, type: attribute } of before.undescribed) {
@@ -101,7 +110,8 @@ test('what real programs and the kernel said survives decoding and encoding', (t
         note(`does not know ${prefix} ${attribute}`, known ?? '');
       }
       const after = canonical(nodeOf(definition), encode(definition, value));
-      if (!isDeepStrictEqual(before.form, after.form)) note('comes back different', `${JSON.stringify(before.form)} became ${JSON.stringify(after.form)}`);
+      if (!isDeepStrictEqual(before.form, after.form))
+        note('comes back different', `${JSON.stringify(before.form)} became ${JSON.stringify(after.form)}`);
     } catch (error) {
       note('throws', `${error instanceof Error ? error.message : String(error)} ${Buffer.from(payload).toString('hex')}`);
     }

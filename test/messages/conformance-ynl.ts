@@ -20,7 +20,11 @@ const WIDTHS: Readonly<Record<string, number>> = { u8: 1, s8: 1, u16: 2, s16: 2,
 
 /** What is under names and limits. */
 function bare(node: Node): Node {
-  return node.kind === 'range' || node.kind === 'enum' || node.kind === 'flags' ? bare(node.base) : node.kind === 'lazy' ? bare(node.get()) : node;
+  return node.kind === 'range' || node.kind === 'enum' || node.kind === 'flags'
+    ? bare(node.base)
+    : node.kind === 'lazy'
+      ? bare(node.get())
+      : node;
 }
 
 /** The names of an enum or of flags. */
@@ -45,7 +49,10 @@ class SpecCheck {
     this.#spec = spec;
     this.#sets = new Map(spec['attribute-sets'].map((set) => [set.name, set]));
     this.#definitions = new Map((spec.definitions ?? []).map((definition) => [definition.name, definition]));
-    this.#exceptions = Object.keys(except).map((name) => ({ name, pattern: new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '.*')}$`) }));
+    this.#exceptions = Object.keys(except).map((name) => ({
+      name,
+      pattern: new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '.*')}$`),
+    }));
   }
 
   /** Notes a difference, unless it is expected. */
@@ -72,7 +79,9 @@ class SpecCheck {
       const where = `${set.name}.${attribute.name}`;
       if (attribute.type === 'pad' || attribute.type === 'unused' || /^(unspec|pad|unused\d*)$/.test(attribute.name)) continue;
       const entry = table.entries.find(({ type }) => type === attribute.value);
-      const variant = table.variants.find(({ variant: { selector, payload } }) => selector.type === attribute.value || payload.type === attribute.value);
+      const variant = table.variants.find(
+        ({ variant: { selector, payload } }) => selector.type === attribute.value || payload.type === attribute.value,
+      );
       this.attributes += 1;
       if (entry !== undefined) {
         if (entry.key !== camelCase(attribute.name)) this.fail(where, `is called ${entry.key}`);
@@ -117,45 +126,38 @@ class SpecCheck {
 
   private single(where: string, member: SpecMember, codec: Node): void {
     const { type = '' } = member;
-    if (codec.kind === 'select' && type !== 'sub-message') return this.single(where, member, codec.otherwise);
     const node = bare(codec);
-    const width = WIDTHS[type];
-    if (width !== undefined) {
-      const bigEndian = member['byte-order'] === 'big-endian';
-      if (node.kind === 'text' && node.size === width) return;
-      if (node.kind !== 'integer') this.fail(where, `is a ${node.kind}, not ${type}`);
-      else if (node.size !== width) this.fail(where, `has ${node.size} bytes, not ${width}`);
-      else if (width > 1 && node.bigEndian !== bigEndian) this.fail(where, `is ${bigEndian ? 'not ' : ''}in network byte order`);
-      else if (node.signed !== type.startsWith('s')) this.fail(where, `is ${node.signed ? '' : 'un'}signed`);
-      return;
-    }
-    switch (type) {
-      case 'uint':
-      case 'sint':
-        if (node.kind !== 'variable-integer' || node.signed !== (type === 'sint')) this.fail(where, `is a ${node.kind}, not ${type}`);
-        return;
-      case 'flag':
-      case 'string':
-      case 'bitfield32':
-        if (node.kind !== type) this.fail(where, `is a ${node.kind}, not ${type}`);
-        return;
-      case 'nest':
-        return this.parts(where, this.#sets.get(member['nested-attributes'] ?? ''), undefined, node);
-      case 'indexed-array':
-        if (node.kind !== 'indexed' && node.kind !== 'by-index') return this.fail(where, `is a ${node.kind}, not indexed`);
-        return this.single(where, { ...member, type: member['sub-type'] ?? '' }, node.item);
-      case 'nest-type-value':
-        if (node.kind !== 'type-value') return this.fail(where, `is a ${node.kind}, not type-value`);
-        return this.parts(where, this.#sets.get(member['nested-attributes'] ?? ''), undefined, node.item);
-      case 'sub-message':
-        if (node.kind === 'select') return this.formats(where, member, node.formats);
-        return this.fail(where, `is a ${node.kind}, not a variant`);
-      case 'binary':
-        if (member.struct !== undefined) this.parts(where, undefined, this.#definitions.get(member.struct), node.kind === 'packed' ? node.item : node);
-        else if (typeof member.len === 'number' && 'size' in node && node.size !== undefined && node.size !== member.len) this.fail(where, `has ${node.size} bytes, not ${member.len}`);
-        return;
-      default:
-        this.fail(where, `is of a type that this test does not know: ${type}`);
+    if (codec.kind === 'select' && type !== 'sub-message') this.single(where, member, codec.otherwise);
+    else if (WIDTHS[type] !== undefined) this.integer(where, member, WIDTHS[type], node);
+    else if (['uint', 'sint', 'flag', 'string', 'bitfield32'].includes(type)) {
+      const own = node.kind === 'variable-integer' ? (node.signed ? 'sint' : 'uint') : node.kind;
+      if (own !== type) this.fail(where, `is a ${own}, not ${type}`);
+    } else this.composite(where, member, node);
+  }
+
+  private integer(where: string, member: SpecMember, width: number, node: Node): void {
+    const bigEndian = member['byte-order'] === 'big-endian';
+    const signed = member.type?.startsWith('s') ?? false;
+    if (node.kind === 'text' && node.size === width) return;
+    if (node.kind !== 'integer') this.fail(where, `is a ${node.kind}, not ${member.type}`);
+    else if (node.size !== width) this.fail(where, `has ${node.size} bytes, not ${width}`);
+    else if (width > 1 && node.bigEndian !== bigEndian) this.fail(where, `is ${bigEndian ? 'not ' : ''}in network byte order`);
+    else if (node.signed !== signed) this.fail(where, `is ${node.signed ? '' : 'un'}signed`);
+  }
+
+  /** What has attributes, members or formats of its own. */
+  private composite(where: string, member: SpecMember, node: Node): void {
+    const set = this.#sets.get(member['nested-attributes'] ?? '');
+    const struct = this.#definitions.get(member.struct ?? '');
+    if (member.type === 'nest') this.parts(where, set, undefined, node);
+    else if (member.type === 'indexed-array' && (node.kind === 'indexed' || node.kind === 'by-index')) {
+      this.single(where, { ...member, type: member['sub-type'] ?? '' }, node.item);
+    } else if (member.type === 'nest-type-value' && node.kind === 'type-value') this.parts(where, set, undefined, node.item);
+    else if (member.type === 'sub-message' && node.kind === 'select') this.formats(where, member, node.formats);
+    else if (member.type !== 'binary') this.fail(where, `is a ${node.kind}, not ${member.type}`);
+    else if (struct !== undefined) this.parts(where, undefined, struct, node.kind === 'packed' ? node.item : node);
+    else if (typeof member.len === 'number' && 'size' in node && node.size !== undefined && node.size !== member.len) {
+      this.fail(where, `has ${node.size} bytes, not ${member.len}`);
     }
   }
 
@@ -164,7 +166,10 @@ class SpecCheck {
     const definition = this.#definitions.get(member.enum ?? '');
     const inner = namesOf(codec.kind === 'tuple' || codec.kind === 'packed' || codec.kind === 'indexed' ? codec.item : codec);
     if (definition === undefined) return;
-    if (inner === undefined) return this.fail(where, `has no names, though ${definition.name} does`);
+    if (inner === undefined) {
+      this.fail(where, `has no names, though ${definition.name} does`);
+      return;
+    }
     const isFlags = member['enum-as-flags'] === true || definition.type === 'flags';
     if (isFlags !== (inner.kind !== 'enum')) this.fail(where, `is ${isFlags ? 'not ' : ''}flags`);
     for (const [name, value] of entriesOf(definition)) {
@@ -219,7 +224,8 @@ export function checkSpec(t: ExecutionContext, { spec: name, modules, only, pref
     const struct = structs.find((candidate) => definition.type === 'struct' && candidate.name === definition.name.replaceAll('-', '_'));
     if (struct !== undefined) check.struct(definition, struct);
   }
-  for (const set of check.unseen()) if (only === undefined || only.includes(set)) check.fail(set, 'no table has its prefix, and no other set leads to it');
+  for (const set of check.unseen())
+    if (only === undefined || only.includes(set)) check.fail(set, 'no table has its prefix, and no other set leads to it');
   t.log(`${name}: ${check.attributes} attributes, ${check.members} members of structs, ${check.names} names`);
   t.deepEqual([...check.failures, ...check.stale()], []);
 }

@@ -58,11 +58,22 @@ class Report {
 }
 
 function swapBytes(value: number, bytes: 2 | 4): number {
-  return Number.parseInt(Buffer.from(value.toString(16).padStart(bytes * 2, '0'), 'hex').reverse().toString('hex'), 16);
+  return Number.parseInt(
+    Buffer.from(value.toString(16).padStart(bytes * 2, '0'), 'hex')
+      .reverse()
+      .toString('hex'),
+    16,
+  );
 }
 
 /** The constants of an object, each against `${object}_${KEY}`. Returns the C names it covers. */
-function checkNames(report: Report, uapi: Uapi, conformance: ConformanceCase, name: string, names: Readonly<Record<string, number>>): string[] {
+function checkNames(
+  report: Report,
+  uapi: Uapi,
+  conformance: ConformanceCase,
+  name: string,
+  names: Readonly<Record<string, number>>,
+): string[] {
   const [prefix, offset] = report.exception(conformance.bits, name) ?? [name, undefined];
   const swapped = report.exception(conformance.swapped, name);
   return Object.entries(names).map(([key, value]) => {
@@ -87,7 +98,8 @@ interface KeyedType {
 function attributesOf(table: AttributesNode): KeyedType[] {
   const plain = table.entries.map(({ key, type }) => ({ keys: [key], type }));
   const pairs = table.variants.flatMap(({ key, variant: { selector, payload } }) => {
-    const grouped = (inner: string): string[] => (key === undefined ? [inner] : [`${key}${inner[0]?.toUpperCase()}${inner.slice(1)}`, inner]);
+    const grouped = (inner: string): string[] =>
+      key === undefined ? [inner] : [`${key}${inner[0]?.toUpperCase()}${inner.slice(1)}`, inner];
     return [
       { keys: grouped(selector.key), type: selector.type },
       { keys: key === undefined ? [payload.key] : [...grouped(payload.key), key], type: payload.type },
@@ -106,16 +118,26 @@ function checkTable(report: Report, uapi: Uapi, conformance: ConformanceCase, ta
     const cName = spelled ?? (named.find(([, value]) => value === type) ?? named[0])?.[0];
     const known = cName === undefined ? undefined : uapi.constants.get(cName);
     report.attributes += 1;
-    if (cName === undefined || known === undefined) report.failures.push(`${table.prefix} ${keys[0]}: no header has ${cName ?? `a name for it`}`);
+    if (cName === undefined || known === undefined)
+      report.failures.push(`${table.prefix} ${keys[0]}: no header has ${cName ?? `a name for it`}`);
     else if (known !== type) report.failures.push(`${table.prefix} ${keys[0]} is ${type}, ${cName} is ${known}`);
     return cName ?? '';
   });
 }
 
 /** Names with a prefix that neither an object nor a table has. */
-function checkComplete(report: Report, uapi: Uapi, conformance: ConformanceCase, prefixes: ReadonlySet<string>, covered: ReadonlySet<string>): void {
+function checkComplete(
+  report: Report,
+  uapi: Uapi,
+  conformance: ConformanceCase,
+  prefixes: ReadonlySet<string>,
+  covered: ReadonlySet<string>,
+): void {
   const all = [...new Set([...prefixes, ...uapi.prefixes])];
-  const longest = (name: string): string | undefined => all.filter((prefix) => name.startsWith(`${prefix}_`)).reduce<string | undefined>((best, prefix) => (best === undefined || prefix.length > best.length ? prefix : best), undefined);
+  const longest = (name: string): string | undefined =>
+    all
+      .filter((prefix) => name.startsWith(`${prefix}_`))
+      .reduce<string | undefined>((best, prefix) => (best === undefined || prefix.length > best.length ? prefix : best), undefined);
   for (const name of uapi.constants.keys()) {
     if (covered.has(name) || name.startsWith('_')) continue;
     const prefix = longest(name);
@@ -140,14 +162,20 @@ function checkStruct(report: Report, uapi: Uapi, conformance: ConformanceCase, n
     if (codec.kind === 'pad' || report.excepts(conformance.structs, `${node.name}.${key}`)) continue;
     report.fields += 1;
     const here = members.filter(([, [at, size]]) => at === offset && size === width);
-    const matches = (member: string): boolean => member === spelled || camelCase(member) === key || camelCase(member.replace(/^[a-z]+_+/, '')) === key;
+    const matches = (member: string): boolean =>
+      member === spelled || camelCase(member) === key || camelCase(member.replace(/^[a-z]+_+/, '')) === key;
     if (codec.kind !== 'length' && !here.some(([member]) => matches(member))) {
-      report.failures.push(`struct ${node.name}.${key}: ${width} bytes at ${offset}, there is ${here.map(([member]) => member).join(' ') || 'no such member'}`);
+      report.failures.push(
+        `struct ${node.name}.${key}: ${width} bytes at ${offset}, there is ${here.map(([member]) => member).join(' ') || 'no such member'}`,
+      );
     }
   }
   for (const [member, [at, size]] of members) {
-    const held = node.fields.some(({ codec, offset }) => at >= offset && 'size' in codec && at + size <= offset + (codec.size ?? 0)) || at >= node.size;
-    if (!held && !report.excepts(conformance.structs, `${node.name}.${camelCase(member)}`)) report.failures.push(`struct ${node.name}: ${member} is nowhere`);
+    const held =
+      node.fields.some(({ codec, offset }) => at >= offset && 'size' in codec && at + size <= offset + (codec.size ?? 0)) ||
+      at >= node.size;
+    if (!held && !report.excepts(conformance.structs, `${node.name}.${camelCase(member)}`))
+      report.failures.push(`struct ${node.name}: ${member} is nowhere`);
   }
 }
 
@@ -173,6 +201,8 @@ export function checkConformance(t: ExecutionContext, conformance: ConformanceCa
   }
   checkComplete(report, uapi, conformance, prefixes, covered);
   for (const node of structs) checkStruct(report, uapi, conformance, node);
-  t.log(`${report.constants} constants, ${report.attributes} attributes in ${tables.length} tables, ${report.fields} fields in ${structs.length} structs`);
+  t.log(
+    `${report.constants} constants, ${report.attributes} attributes in ${tables.length} tables, ${report.fields} fields in ${structs.length} structs`,
+  );
   t.deepEqual([...report.failures, ...report.stale()], []);
 }

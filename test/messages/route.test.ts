@@ -43,9 +43,42 @@ import { checkSpec } from './conformance-ynl.ts';
 test('rtnetlink without links and traffic control says what the headers say', (t) => {
   checkConformance(t, {
     modules: [
-      addressFamily, address, addressLabel, bridgeVlan, cacheReport, canGateway, cee, dcb, ieee, encap, ila, ioam6, seg6, seg6local, tunnelFlags, mdb,
-      ndUserOption, neighbour, neighbourTable, netconf, nexthop, nsid, prefix, route, routeFlags, routeMetrics, routeProtocol, routeTable,
-      routeType, routerPorts, rtm, rtnlgrp, rule, scope, stats, tunnel,
+      addressFamily,
+      address,
+      addressLabel,
+      bridgeVlan,
+      cacheReport,
+      canGateway,
+      cee,
+      dcb,
+      ieee,
+      encap,
+      ila,
+      ioam6,
+      seg6,
+      seg6local,
+      tunnelFlags,
+      mdb,
+      ndUserOption,
+      neighbour,
+      neighbourTable,
+      netconf,
+      nexthop,
+      nsid,
+      prefix,
+      route,
+      routeFlags,
+      routeMetrics,
+      routeProtocol,
+      routeTable,
+      routeType,
+      routerPorts,
+      rtm,
+      rtnlgrp,
+      rule,
+      scope,
+      stats,
+      tunnel,
     ],
     notInHeaders: {
       AF: 'libc has them: see the test below',
@@ -100,12 +133,12 @@ test('rtnetlink without links and traffic control says what the headers say', (t
       RTAX_FEATURE_MASK: 'a mask',
       'TUNNEL_ENCAP_*': 'settings of a tunnel link',
       'MCAST_*': 'socket options',
-      'IOAM6_IPTUNNEL_MODE_MIN': 'a limit',
+      IOAM6_IPTUNNEL_MODE_MIN: 'a limit',
       LWT_BPF_MAX_HEADROOM: 'a limit',
-      'RTA_ALIGNTO': 'a macro',
-      'RTA_PROTOINFO': 'no kernel reads or sends it',
-      'RTA_SESSION': 'no kernel reads or sends it',
-      'RTA_MP_ALGO': 'no kernel reads or sends it',
+      RTA_ALIGNTO: 'a macro',
+      RTA_PROTOINFO: 'no kernel reads or sends it',
+      RTA_SESSION: 'no kernel reads or sends it',
+      RTA_MP_ALGO: 'no kernel reads or sends it',
       RTM_BASE: 'a limit',
       'RTM_NR_*': 'counts',
       'RTNLGRP_NOP*': 'reserved',
@@ -125,11 +158,20 @@ test('rtnetlink without links and traffic control says what the headers say', (t
   });
 });
 
-const libcHeader = ['/usr/include/x86_64-linux-gnu/bits/socket.h', '/usr/include/aarch64-linux-gnu/bits/socket.h', '/usr/include/bits/socket.h'].find(existsSync);
+const libcHeader = [
+  '/usr/include/x86_64-linux-gnu/bits/socket.h',
+  '/usr/include/aarch64-linux-gnu/bits/socket.h',
+  '/usr/include/bits/socket.h',
+].find(existsSync);
 
 test('address families are those of libc', (t) => {
   if (libcHeader === undefined) return skip(t, 'no bits/socket.h: install the Debian package libc6-dev');
-  const libc = new Map([...readFileSync(libcHeader, 'utf8').matchAll(/^#define\s+PF_(\w+)\s+(\d+)/gm)].map(([, name = '', value]) => [name.toLowerCase(), Number(value)]));
+  const libc = new Map(
+    [...readFileSync(libcHeader, 'utf8').matchAll(/^#define\s+PF_(\w+)\s+(\d+)/gm)].map(([, name = '', value]) => [
+      name.toLowerCase(),
+      Number(value),
+    ]),
+  );
   libc.set('unix', libc.get('local') ?? Number.NaN);
   for (const name of ['local', 'max']) libc.delete(name);
   t.deepEqual(Object.fromEntries(libc), { ...addressFamily.AF });

@@ -55,10 +55,18 @@ export function inventory(roots: readonly Node[]): Inventory {
 
 /** The codecs among what a definition file exports. */
 export function codecsOf(exports: Readonly<Record<string, unknown>>): readonly Node[] {
-  return Object.values(exports).filter((value): value is Node => typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string' && !isNames(value));
+  return Object.values(exports).filter(
+    (value): value is Node =>
+      typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string' && !isNames(value),
+  );
 }
 
 /** True for an object of numbers: names of an enum or of bits. */
 export function isNames(value: unknown): value is Readonly<Record<string, number>> {
-  return typeof value === 'object' && value !== null && Object.keys(value).length > 0 && Object.values(value).every((number) => typeof number === 'number');
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).length > 0 &&
+    Object.values(value).every((number) => typeof number === 'number')
+  );
 }

@@ -60,7 +60,11 @@ export function numbered(spec: Spec, set: SpecSet): readonly (SpecMember & { rea
   const parent = spec['attribute-sets'].find(({ name }) => name === set['subset-of']);
   if (parent !== undefined) {
     const all = new Map(numbered(spec, parent).map((attribute) => [attribute.name, attribute]));
-    return set.attributes.map((attribute) => ({ ...all.get(attribute.name), ...attribute, value: all.get(attribute.name)?.value ?? Number.NaN }));
+    return set.attributes.map((attribute) => ({
+      ...all.get(attribute.name),
+      ...attribute,
+      value: all.get(attribute.name)?.value ?? Number.NaN,
+    }));
   }
   let next = 1;
   return set.attributes.map((attribute) => {

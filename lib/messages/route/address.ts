@@ -1,5 +1,20 @@
 // RTM_*ADDR, RTM_*MULTICAST, RTM_*ANYCAST: struct ifaddrmsg + IFA_* — linux/if_addr.h
-import { attributes, enumOf, flagsOf, hexOf, type Infer, ip, ipv4, message, s32, select, string, struct, u8, u32 } from '../../schema/index.ts';
+import {
+  attributes,
+  enumOf,
+  flagsOf,
+  hexOf,
+  type Infer,
+  ip,
+  ipv4,
+  message,
+  s32,
+  select,
+  string,
+  struct,
+  u8,
+  u32,
+} from '../../schema/index.ts';
 import { AF } from '../address-family.ts';
 import { RT_SCOPE } from './scope.ts';
 

@@ -3,14 +3,23 @@ import { attributes, u64 } from '../../schema/index.ts';
 
 // biome-ignore format: table
 const LacpStats = attributes('BOND_3AD_STAT', {
+  /** LACPDUs received. */
   lacpduRx:        [0, u64],
+  /** LACPDUs sent. */
   lacpduTx:        [1, u64],
+  /** LACPDUs received of an unknown version. */
   lacpduUnknownRx: [2, u64],
+  /** Malformed LACPDUs received. */
   lacpduIllegalRx: [3, u64],
+  /** Marker PDUs received. */
   markerRx:        [4, u64],
+  /** Marker PDUs sent. */
   markerTx:        [5, u64],
+  /** Marker responses received. */
   markerRespRx:    [6, u64],
+  /** Marker responses sent. */
   markerRespTx:    [7, u64],
+  /** Marker PDUs received of an unknown kind. */
   markerUnknownRx: [8, u64],
 });
 

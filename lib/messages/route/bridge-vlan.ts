@@ -1,9 +1,7 @@
 // RTM_*VLAN: struct br_vlan_msg + BRIDGE_VLANDB_* — linux/if_bridge.h
-import {
-  attributes, enumOf, flagsOf, type Infer, message, pad, range, repeated, struct, u8, u16, u32, u64,
-} from '../../schema/index.ts';
+import { attributes, enumOf, flagsOf, type Infer, message, pad, range, repeated, struct, u8, u16, u32, u64 } from '../../schema/index.ts';
 import { AF } from '../address-family.ts';
-import { BridgeQuerier } from './bridge-querier.ts';
+import { BridgeQuerier } from './link/bridge.ts';
 import { bridge_vlan_info } from './link/bridge-af-spec.ts';
 import { BR_STATE } from './link/bridge-port.ts';
 import { MDB_RTR_TYPE, RouterPorts } from './router-ports.ts';
@@ -29,9 +27,13 @@ const TunnelInfo = attributes('BRIDGE_VLANDB_TINFO', {
 
 // biome-ignore format: table
 const VlanStats = attributes('BRIDGE_VLANDB_STATS', {
+  /** Bytes received in the VLAN. */
   rxBytes:   [1, u64],
+  /** Packets received in the VLAN. */
   rxPackets: [2, u64],
+  /** Bytes sent in the VLAN. */
   txBytes:   [3, u64],
+  /** Packets sent in the VLAN. */
   txPackets: [4, u64],
 });
 
@@ -43,8 +45,11 @@ const VlanEntry = attributes('BRIDGE_VLANDB_ENTRY', {
   range:            [2, u16],
   /** State of the spanning tree. */
   state:            [3, enumOf(u8, BR_STATE)],
+  /** Mapping to a tunnel. */
   tunnelInfo:       [4, TunnelInfo],
+  /** Counters; only when a dump asks for them. */
   stats:            [5, VlanStats],
+  /** Whether a multicast router is behind the port. */
   mcastRouter:      [6, enumOf(u8, MDB_RTR_TYPE)],
   /** Multicast groups that there are. */
   mcastNGroups:     [7, u32],
@@ -65,20 +70,29 @@ const GlobalOptions = attributes('BRIDGE_VLANDB_GOPTS', {
   range:                      [2, u16],
   /** 1: multicast snooping is on. */
   mcastSnooping:              [3, u8],
+  /** Version of the IGMP queries that the bridge sends. */
   mcastIgmpVersion:           [4, range(u8, 2, 3)],
+  /** Version of the MLD queries that the bridge sends. */
   mcastMldVersion:            [5, range(u8, 1, 2)],
   /** Queries before the last member is taken to have left. */
   mcastLastMemberCnt:         [6, u32],
   /** Queries when the bridge comes up. */
   mcastStartupQueryCnt:       [7, u32],
+  /** Time between queries after a member left. */
   mcastLastMemberIntvl:       [8, u64],
+  /** Time after which a group without reports is forgotten. */
   mcastMembershipIntvl:       [10, u64],
+  /** Time after which another querier is forgotten. */
   mcastQuerierIntvl:          [11, u64],
+  /** Time between queries. */
   mcastQueryIntvl:            [12, u64],
+  /** Time that members have to answer. */
   mcastQueryResponseIntvl:    [13, u64],
+  /** Time between queries when the bridge comes up. */
   mcastStartupQueryIntvl:     [14, u64],
   /** 1: the bridge is a querier. */
   mcastQuerier:               [15, u8],
+  /** Ports with a multicast router. */
   mcastRouterPorts:           [16, attributes('MDBA', { router: [2, RouterPorts] })],
   /** The other querier. */
   mcastQuerierState:          [17, BridgeQuerier],
@@ -98,6 +112,7 @@ export interface BridgeVlan extends Infer<typeof BridgeVlan> {}
 
 // biome-ignore format: table
 export const BridgeVlanDump = message(br_vlan_msg, attributes('BRIDGE_VLANDB_DUMP', {
+  /** What the dump should contain. */
   flags: [1, flagsOf(u32, BRIDGE_VLANDB_DUMPF)],
 }));
 /** A request for VLANs, as `RTM_GETVLAN` carries it. */

@@ -45,6 +45,7 @@ const bridge_stp_xstats = struct('bridge_stp_xstats', 48, {
 export const BridgeXstats = attributes('BRIDGE_XSTATS', {
   /** Counters of each VLAN. */
   vlan:  [1, repeated(bridge_vlan_xstats)],
+  /** Counters of multicast snooping. */
   mcast: [2, br_mcast_stats],
   /** Counters of the spanning tree protocol; of a port only. */
   stp:   [4, bridge_stp_xstats],

@@ -7,10 +7,13 @@ export const IGMPMSG = { nocache: 1, wrongvif: 2, wholepkt: 3, wrvifwhole: 4 } a
 
 // biome-ignore format: table
 export const CacheReport = message(rtgenmsg, attributes('IPMRA_CREPORT', {
+  /** Why the packet is reported. */
   msgtype: [1, enumOf(u8, IGMPMSG)],
   /** Number of the virtual interface that the packet came in on. */
   vifId:   [2, u32],
+  /** Source of the packet. */
   srcAddr: [3, ip],
+  /** Group that the packet is for. */
   dstAddr: [4, ip],
   /** The packet, or its beginning. */
   pkt:     [5, binary],

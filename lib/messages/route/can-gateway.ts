@@ -56,12 +56,17 @@ const cgw_csum_crc8 = struct('cgw_csum_crc8', 282, {
 
 // biome-ignore format: table
 export const CanGateway = message(rtcanmsg, attributes('CGW', {
-  /** Frames are combined with these values, in this order, and then checksums set. */
+  /** Bits that are kept; the modifications are done in this order. */
   modAnd:   [1, cgw_frame_mod],
+  /** Bits that are set. */
   modOr:    [2, cgw_frame_mod],
+  /** Bits that are inverted. */
   modXor:   [3, cgw_frame_mod],
+  /** Values that replace those of the frame. */
   modSet:   [4, cgw_frame_mod],
+  /** A checksum by exclusive or, set last. */
   csXor:    [5, cgw_csum_xor],
+  /** A cyclic checksum, set last. */
   csCrc8:   [6, cgw_csum_crc8],
   /** Frames that the job passed on. */
   handled:  [7, u32],
@@ -79,10 +84,13 @@ export const CanGateway = message(rtcanmsg, attributes('CGW', {
   limHops:  [13, range(u8, 1, 255)],
   /** An id by which the modifications of the job can be changed. */
   modUid:   [14, u32],
-  /** The same for CAN FD. */
+  /** Bits that are kept (CAN FD). */
   fdmodAnd: [15, cgw_fdframe_mod],
+  /** Bits that are set (CAN FD). */
   fdmodOr:  [16, cgw_fdframe_mod],
+  /** Bits that are inverted (CAN FD). */
   fdmodXor: [17, cgw_fdframe_mod],
+  /** Values that replace those of the frame (CAN FD). */
   fdmodSet: [18, cgw_fdframe_mod],
 }));
 /** A job of the CAN gateway, as `RTM_NEWROUTE` carries it in the family `can`. */

@@ -1,6 +1,20 @@
 // RTM_*MDB: struct br_port_msg + MDBA_* — linux/if_bridge.h
 import {
-  attributes, be16, enumOf, flagsOf, hexOf, type Infer, ip, message, pad, range, repeated, struct, u8, u16, u32,
+  attributes,
+  be16,
+  enumOf,
+  flagsOf,
+  hexOf,
+  type Infer,
+  ip,
+  message,
+  pad,
+  range,
+  repeated,
+  struct,
+  u8,
+  u16,
+  u32,
 } from '../../schema/index.ts';
 import { AF } from '../address-family.ts';
 import { RTPROT } from './route-protocol.ts';
@@ -41,6 +55,7 @@ const br_mdb_entry = struct('br_mdb_entry', 28, {
 
 // biome-ignore format: table
 const Source = attributes('MDBA_MDB_SRCATTR', {
+  /** Address of the source. */
   address: [1, ip],
   /** Hundredths of a second until the source is forgotten. */
   timer:   [2, u32],
@@ -50,7 +65,9 @@ const Source = attributes('MDBA_MDB_SRCATTR', {
 const EntryInfo = message(br_mdb_entry, attributes('MDBA_MDB_EATTR', {
   /** Hundredths of a second until the entry is forgotten. */
   timer:     [1, u32],
+  /** Sources of the group. */
   srcList:   [2, attributes('MDBA_MDB_SRCLIST', { entry: [1, repeated(Source)] })],
+  /** Whether `srcList` is let in or kept out. */
   groupMode: [3, enumOf(u8, MCAST)],
   /** Source of a source-specific entry. */
   source:    [4, ip],
@@ -88,7 +105,9 @@ export interface Mdb extends Infer<typeof Mdb> {}
 const EntryAttributes = attributes('MDBE_ATTR', {
   /** Source of a source-specific entry. */
   source:    [1, ip],
+  /** Sources of the group. */
   srcList:   [2, attributes('MDBE_SRC_LIST', { entry: [1, repeated(attributes('MDBE_SRCATTR', { address: [1, ip] }))] })],
+  /** Whether `srcList` is let in or kept out. */
   groupMode: [3, enumOf(u8, MCAST)],
   /** Who adds the entry. */
   rtprot:    [4, enumOf(u8, RTPROT)],

@@ -42,6 +42,7 @@ const ndt_stats = struct('ndt_stats', 88, {
 const NeighbourParameters = attributes('NDTPA', {
   /** Index of the interface; absent for the table's defaults. */
   ifindex:             [1, u32],
+  /** References to the parameters. */
   refcnt:              [2, u32],
   /** Milliseconds for which a confirmed entry is reachable, as last randomised. */
   reachableTime:       [3, u64],
@@ -57,7 +58,9 @@ const NeighbourParameters = attributes('NDTPA', {
   queueLen:            [8, u32],
   /** Probes sent through user space. */
   appProbes:           [9, u32],
+  /** Unicast probes before the multicast ones. */
   ucastProbes:         [10, u32],
+  /** Multicast probes before an entry has failed. */
   mcastProbes:         [11, u32],
   /** Longest delay of an answer to an anycast address, in milliseconds. */
   anycastDelay:        [12, u64],
@@ -85,8 +88,11 @@ export const NeighbourTable = message(ndtmsg, attributes('NDTA', {
   thresh2:    [3, u32],
   /** Entries that there may be. */
   thresh3:    [4, u32],
+  /** Sizes and ages of the table. */
   config:     [5, ndt_config],
+  /** Parameters for one interface, or the defaults. */
   parms:      [6, NeighbourParameters],
+  /** Counters of the table. */
   stats:      [7, ndt_stats],
   /** Milliseconds between collections. */
   gcInterval: [8, u64],

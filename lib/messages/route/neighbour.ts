@@ -1,6 +1,23 @@
 // RTM_*NEIGH: struct ndmsg + NDA_* — linux/neighbour.h
 import {
-  attributes, be16, enumOf, flag, flagsOf, hexOf, type Infer, ip, lladdr, message, pad, range, s32, select, struct, u8, u16, u32,
+  attributes,
+  be16,
+  enumOf,
+  flag,
+  flagsOf,
+  hexOf,
+  type Infer,
+  ip,
+  lladdr,
+  message,
+  pad,
+  range,
+  s32,
+  select,
+  struct,
+  u8,
+  u16,
+  u32,
 } from '../../schema/index.ts';
 import { AF } from '../address-family.ts';
 import { RTPROT } from './route-protocol.ts';
@@ -59,6 +76,7 @@ export const Neighbour = message(ndmsg, attributes('NDA', {
   dst:          [1, select('family', { mctp: hexOf(1) }, ip)],
   /** Its hardware address. */
   lladdr:       [2, lladdr],
+  /** Ages and references. */
   cacheinfo:    [3, nda_cacheinfo],
   /** Probes sent and not answered. */
   probes:       [4, u32],
@@ -82,6 +100,7 @@ export const Neighbour = message(ndmsg, attributes('NDA', {
   nhId:         [13, u32],
   /** More of a forwarding entry. */
   fdbExtAttrs:  [14, NeighbourExtra],
+  /** More flags. */
   flagsExt:     [15, flagsOf(u32, NTF_EXT)],
   /** States that a flush is limited to. */
   ndmStateMask: [16, flagsOf(u16, NUD)],

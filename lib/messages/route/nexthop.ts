@@ -1,6 +1,24 @@
 // RTM_*NEXTHOP, RTM_*NEXTHOPBUCKET: struct nhmsg + NHA_* — linux/nexthop.h
 import {
-  attributes, be16, enumOf, flag, flagsOf, type Infer, ip, message, packed, pad, range, repeated, struct, u8, u16, u32, u64, uint, variant,
+  attributes,
+  be16,
+  enumOf,
+  flag,
+  flagsOf,
+  type Infer,
+  ip,
+  message,
+  packed,
+  pad,
+  range,
+  repeated,
+  struct,
+  u8,
+  u16,
+  u32,
+  u64,
+  uint,
+  variant,
 } from '../../schema/index.ts';
 import { AF } from '../address-family.ts';
 import { encapFormats, LWTUNNEL_ENCAP } from './encap/encap.ts';
@@ -47,6 +65,7 @@ const ResilientGroup = attributes('NHA_RES_GROUP', {
 
 // biome-ignore format: table
 const ResilientBucket = attributes('NHA_RES_BUCKET', {
+  /** Number of the bucket. */
   index:    [1, u16],
   /** Hundredths of a second since the bucket was used. */
   idleTime: [2, u64],
@@ -66,6 +85,7 @@ const GroupStatsEntry = attributes('NHA_GROUP_STATS_ENTRY', {
 
 // biome-ignore format: table
 const GroupStats = attributes('NHA_GROUP_STATS', {
+  /** Counters of each member. */
   entry: [1, repeated(GroupStatsEntry)],
 });
 
@@ -75,11 +95,13 @@ export const NextHop = message(nhmsg, attributes('NHA', {
   id:            [1, u32],
   /** Members of a group. */
   group:         [2, packed(nexthop_grp)],
+  /** How the group picks a member. */
   groupType:     [3, enumOf(u16, NEXTHOP_GRP_TYPE)],
   /** Packets are dropped. */
   blackhole:     [4, flag],
   /** Index of the interface to send on. */
   oif:           [5, u32],
+  /** Address of the next hop. */
   gateway:       [6, ip],
   /** Light-weight tunnel: `encap.type` narrows `encap.data`. */
   encap:         variant({ type: [7, enumOf(u16, LWTUNNEL_ENCAP)] }, { data: [8, encapFormats] }),
@@ -93,7 +115,9 @@ export const NextHop = message(nhmsg, attributes('NHA', {
   resGroup:      [12, ResilientGroup],
   /** A bucket of a resilient group (`RTM_*NEXTHOPBUCKET`). */
   resBucket:     [13, ResilientBucket],
+  /** What an answer should contain. */
   opFlags:       [14, flagsOf(u32, NHA_OP_FLAG)],
+  /** Counters of the members; only when asked for. */
   groupStats:    [15, GroupStats],
   /** 1: hardware is asked to count. */
   hwStatsEnable: [16, range(u32, 0, 1)],

@@ -27,7 +27,9 @@ const prefix_cacheinfo = struct('prefix_cacheinfo', 8, {
 
 // biome-ignore format: table
 export const Prefix = message(prefixmsg, attributes('PREFIX', {
+  /** The prefix. */
   address:   [1, ipv6],
+  /** Lifetimes. */
   cacheinfo: [2, prefix_cacheinfo],
 }));
 /** A prefix that a router advertised, as `RTM_NEWPREFIX` carries it. */

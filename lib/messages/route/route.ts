@@ -1,7 +1,27 @@
 // RTM_*ROUTE: struct rtmsg + RTA_* — linux/rtnetlink.h
 import {
-  attributes, be16, be32, enumOf, flagsOf, hex, hexOf, type Infer, ip, ipv4, ipv6, message, packed, recordLength, s32, select, struct,
-  u8, u16, u32, u64, variant,
+  attributes,
+  be16,
+  be32,
+  enumOf,
+  flagsOf,
+  hex,
+  hexOf,
+  type Infer,
+  ip,
+  ipv4,
+  ipv6,
+  message,
+  packed,
+  recordLength,
+  s32,
+  select,
+  struct,
+  u8,
+  u16,
+  u32,
+  u64,
+  variant,
 } from '../../schema/index.ts';
 import { AF, ROUTE_FAMILY } from '../address-family.ts';
 import { MplsLabels } from '../mpls-labels.ts';
@@ -66,6 +86,9 @@ const rtvia = struct('rtvia', 2, { family: enumOf(u16, AF), address: select('fam
 /** Of an MPLS route a stack of labels, of most others an address. Phonet and MCTP addresses are one byte. */
 const destination = select('family', { mpls: MplsLabels, phonet: hexOf(1), mctp: hexOf(1) }, ip);
 
+/** Of an MCTP route the bytes of a `struct mctp_fq_addr`, of any other an address. */
+const gateway = select('family', { mctp: hex }, ip);
+
 const encap = variant({ type: [21, enumOf(u16, LWTUNNEL_ENCAP)] }, { data: [22, encapFormats] });
 
 const rtnexthop = struct('rtnexthop', 8, {
@@ -102,16 +125,18 @@ export const Route = message(rtmsg, attributes('RTA', {
   /** Index of the interface to send on. */
   oif:          [4, u32],
   /** Next hop of the destination's family. */
-  gateway:      [5, ip],
+  gateway:      [5, gateway],
   /** Metric: the least wins. */
   priority:     [6, u32],
   /** Source address of packets sent by this host. */
   prefsrc:      [7, ip],
+  /** Metrics of connections over the route. */
   metrics:      [8, RouteMetrics],
   /** Several next hops, each with its weight. */
   multipath:    [9, packed(RouteNextHop)],
   /** Realms: the destination's in the low 16 bits, the source's in the high ones. */
   flow:         [11, u32],
+  /** Age and use. */
   cacheinfo:    [12, rta_cacheinfo],
   /** The routing table: 254 is `main`. */
   table:        [15, u32],

@@ -13,15 +13,18 @@ const router_port = struct('router_port', 4, {
 const RouterPort = message(router_port, attributes('MDBA_ROUTER_PATTR', {
   /** Hundredths of a second until the longer of both timers runs out. */
   timer:      [1, u32],
+  /** How the port came to be a router port. */
   type:       [2, enumOf(u8, MDB_RTR_TYPE)],
   /** Hundredths of a second until the IPv4 router is forgotten. */
   inetTimer:  [3, u32],
   /** Hundredths of a second until the IPv6 router is forgotten. */
   inet6Timer: [4, u32],
+  /** VLAN of the router. */
   vid:        [5, u16],
 }));
 
 // biome-ignore format: table
 export const RouterPorts = attributes('MDBA_ROUTER', {
+  /** One entry for each port. */
   port: [1, repeated(RouterPort)],
 });

@@ -1,6 +1,21 @@
 // RTM_*RULE: struct fib_rule_hdr + FRA_* — linux/fib_rules.h
 import {
-  attributes, be32, be64, enumOf, flagsOf, type Infer, ip, message, pad, range, s32, string, struct, u8, u16, u32,
+  attributes,
+  be32,
+  be64,
+  enumOf,
+  flagsOf,
+  type Infer,
+  ip,
+  message,
+  pad,
+  range,
+  s32,
+  string,
+  struct,
+  u8,
+  u16,
+  u32,
 } from '../../schema/index.ts';
 import { ROUTE_FAMILY } from '../address-family.ts';
 import { RTPROT } from './route-protocol.ts';

@@ -40,7 +40,9 @@ const mpls_link_stats = struct('mpls_link_stats', 72, {
 
 // biome-ignore format: table
 const ExtendedStats = attributes('LINK_XSTATS_TYPE', {
+  /** Counters of a bridge or its port. */
   bridge: [1, BridgeXstats],
+  /** Counters of a bond or its port. */
   bond:   [2, BondXstats],
 });
 
@@ -64,6 +66,7 @@ const OffloadStats = attributes('IFLA_OFFLOAD_XSTATS', {
 
 // biome-ignore format: table
 const FamilyStats = attributes('AF', {
+  /** Counters of labelled packets. */
   mpls: [28, attributes('MPLS_STATS', { link: [1, mpls_link_stats] })],
 });
 
@@ -75,6 +78,7 @@ export const Stats = message(if_stats_msg, attributes('IFLA_STATS', {
   linkXstats:        [2, ExtendedStats],
   /** Counters of the interface as a port. */
   linkXstatsSlave:   [3, ExtendedStats],
+  /** Counters of offloading. */
   linkOffloadXstats: [4, OffloadStats],
   /** Counters of protocol families. */
   afSpec:            [5, FamilyStats],
@@ -84,6 +88,7 @@ export interface Stats extends Infer<typeof Stats> {}
 
 // biome-ignore format: table
 const StatsFilters = attributes('IFLA_STATS', {
+  /** Counters of offloading. */
   linkOffloadXstats: [4, flagsOf(u32, IFLA_OFFLOAD_XSTATS_FILTER)],
 });
 

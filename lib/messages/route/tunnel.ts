@@ -1,5 +1,20 @@
 // RTM_*TUNNEL: struct tunnel_msg + VXLAN_VNIFILTER_* — linux/if_link.h
-import { attributes, enumOf, flagsOf, type Infer, ipv4, ipv6, message, pad, range, repeated, struct, u8, u32, u64 } from '../../schema/index.ts';
+import {
+  attributes,
+  enumOf,
+  flagsOf,
+  type Infer,
+  ipv4,
+  ipv6,
+  message,
+  pad,
+  range,
+  repeated,
+  struct,
+  u8,
+  u32,
+  u64,
+} from '../../schema/index.ts';
 import { AF } from '../address-family.ts';
 
 /** `TUNNEL_MSG_FLAG_*`: what a dump should contain besides. */
@@ -15,13 +30,21 @@ const tunnel_msg = struct('tunnel_msg', 8, {
 
 // biome-ignore format: table
 const VniStats = attributes('VNIFILTER_ENTRY_STATS', {
+  /** Bytes received. */
   rxBytes:  [1, u64],
+  /** Packets received. */
   rxPkts:   [2, u64],
+  /** Packets received and dropped. */
   rxDrops:  [3, u64],
+  /** Bad packets received. */
   rxErrors: [4, u64],
+  /** Bytes sent. */
   txBytes:  [5, u64],
+  /** Packets sent. */
   txPkts:   [6, u64],
+  /** Packets dropped instead of sent. */
   txDrops:  [7, u64],
+  /** Packets that could not be sent. */
   txErrors: [8, u64],
 });
 
@@ -35,11 +58,13 @@ const VniEntry = attributes('VXLAN_VNIFILTER_ENTRY', {
   group:  [3, ipv4],
   /** IPv6 multicast group or remote end. */
   group6: [4, ipv6],
+  /** Counters; only when a dump asks for them. */
   stats:  [5, VniStats],
 });
 
 // biome-ignore format: table
 export const Tunnel = message(tunnel_msg, attributes('VXLAN_VNIFILTER', {
+  /** Identifiers, or ranges of them. */
   entry: [1, repeated(VniEntry)],
 }));
 /** Network identifiers that a VXLAN interface takes in, as `RTM_NEWTUNNEL` carries them. */

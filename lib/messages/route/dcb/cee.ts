@@ -45,6 +45,7 @@ export const FlowControl = attributes('DCB_PFC_UP_ATTR', {
 
 // biome-ignore format: table
 export const Application = attributes('DCB_APP_ATTR', {
+  /** What `id` is. */
   idtype:   [1, enumOf(u8, DCB_APP_IDTYPE)],
   /** EtherType or port. */
   id:       [2, u16],
@@ -56,8 +57,11 @@ export const Application = attributes('DCB_APP_ATTR', {
 export const Features = attributes('DCB_FEATCFG_ATTR', {
   /** Asks for all of them. */
   all: [1, flag],
+  /** State of priority groups. */
   pg:  [2, flagsOf(u8, DCB_FEATCFG)],
+  /** State of priority flow control. */
   pfc: [3, flagsOf(u8, DCB_FEATCFG)],
+  /** State of the application table. */
   app: [4, flagsOf(u8, DCB_FEATCFG)],
 });
 
@@ -83,19 +87,28 @@ const cee_pfc = struct('cee_pfc', 4, {
 
 // biome-ignore format: table
 const PeerApplications = attributes('DCB_ATTR_CEE_PEER_APP', {
+  /** State of the peer's table. */
   info: [1, dcb_peer_app_info],
-  /** `DCB_ATTR_CEE_PEER_APP`. */
+  /** `DCB_ATTR_CEE_PEER_APP`: its entries. */
   app:  [2, repeated(dcb_app)],
 });
 
 // biome-ignore format: table
 export const Cee = attributes('DCB_ATTR_CEE', {
+  /** Priority groups of the peer. */
   peerPg:       [1, cee_pg],
+  /** Priority flow control of the peer. */
   peerPfc:      [2, cee_pfc],
+  /** Applications of the peer. */
   peerAppTable: [3, PeerApplications],
+  /** Priority groups when sending. */
   txPg:         [4, PriorityGroups],
+  /** Priority groups when receiving. */
   rxPg:         [5, PriorityGroups],
+  /** State of priority flow control. */
   pfc:          [6, FlowControl],
+  /** Applications and their priorities. */
   appTable:     [7, attributes('DCB_ATTR_CEE', { app: [1, repeated(Application)] })],
+  /** State of each feature. */
   feat:         [8, Features],
 });

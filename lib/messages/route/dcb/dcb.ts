@@ -35,6 +35,7 @@ const Capabilities = attributes('DCB_CAP_ATTR', {
   gsp:    [7, u8],
   /** 1: backwards congestion notification. */
   bcn:    [8, u8],
+  /** Who negotiates, and in which version. */
   dcbx:   [9, flagsOf(u8, DCB_CAP_DCBX)],
 });
 
@@ -52,9 +53,11 @@ const ClassCounts = attributes('DCB_NUMTCS_ATTR', {
 // biome-ignore format: table
 const CongestionNotification = attributes('DCB_BCN_ATTR', {
   rp0: [1, u8], rp1: [2, u8], rp2: [3, u8], rp3: [4, u8], rp4: [5, u8], rp5: [6, u8], rp6: [7, u8], rp7: [8, u8],
+  /** Asks for all of them. */
   rpAll: [9, flag],
   bcna0: [10, u32], bcna1: [11, u32], alpha: [12, u32], beta: [13, u32], gd: [14, u32], gi: [15, u32], tmax: [16, u32], td: [17, u32],
   rmin: [18, u32], w: [19, u32], rd: [20, u32], ru: [21, u32], wrtt: [22, u32], ri: [23, u32], c: [24, u32],
+  /** Asks for all of them. */
   all: [25, flag],
 });
 
@@ -66,23 +69,36 @@ export const Dcb = message(dcbmsg, attributes('DCB_ATTR', {
   state:      [2, u8],
   /** 1: priority flow control is on. */
   pfcState:   [3, u8],
+  /** Priority flow control, by priority. */
   pfcCfg:     [4, FlowControl],
-  /** Answer of `snumtcs` for one attribute: 0 = done. */
+  /** No kernel reads or sends it. */
   numTc:      [5, u8],
+  /** Priority groups, of the direction that the command names. */
   pgCfg:      [6, PriorityGroups],
   /** 1: settings take effect. */
   setAll:     [7, u8],
   /** Hardware address that the interface was made with. */
   permHwaddr: [8, lladdr],
+  /** What the device can do. */
   cap:        [9, Capabilities],
+  /** How many traffic classes there are. */
   numtcs:     [10, ClassCounts],
+  /** Congestion notification. */
   bcn:        [11, CongestionNotification],
+  /** An application and its priority. */
   app:        [12, Application],
+  /** Settings of 802.1Qaz. */
   ieee:       [13, Ieee],
   /** Who negotiates, and in which version. */
   dcbx:       [14, flagsOf(u8, DCB_CAP_DCBX)],
+  /** State of each feature. */
   featcfg:    [15, Features],
+  /** Settings of Converged Enhanced Ethernet. */
   cee:        [16, Cee],
 }));
-/** Data center bridging settings of an interface, as `RTM_GETDCB` and `RTM_SETDCB` carry them. */
+/**
+ * Data center bridging settings of an interface, as `RTM_GETDCB` and `RTM_SETDCB` carry them. The answer to a command
+ * that sets something has one byte where the request has a table: 0 = done (the table is empty then), else it is in the
+ * table's `tail`.
+ */
 export interface Dcb extends Infer<typeof Dcb> {}

@@ -99,6 +99,7 @@ const AppTable = attributes('DCB_ATTR_IEEE', {
 const PeerAppTable = attributes('DCB_ATTR_IEEE', {
   /** `DCB_ATTR_IEEE_APP_UNSPEC`: what is known of the peer's table. */
   info: [0, dcb_peer_app_info],
+  /** Entries with a selector of 802.1Qaz. */
   app:  [1, repeated(dcb_app)],
 });
 
@@ -114,14 +115,23 @@ const trusted_selector = struct('trusted_selector', 8, {
 
 // biome-ignore format: table
 export const Ieee = attributes('DCB_ATTR_IEEE', {
+  /** Scheduling of traffic classes. */
   ets:              [1, ieee_ets],
+  /** Priority flow control. */
   pfc:              [2, ieee_pfc],
+  /** Priorities of protocols. */
   appTable:         [3, AppTable],
+  /** Scheduling of the peer. */
   peerEts:          [4, ieee_ets],
+  /** Priority flow control of the peer. */
   peerPfc:          [5, ieee_pfc],
+  /** Priorities of protocols at the peer. */
   peerApp:          [6, PeerAppTable],
+  /** Rates of traffic classes. */
   maxrate:          [7, ieee_maxrate],
+  /** Congestion notification. */
   qcn:              [8, ieee_qcn],
+  /** Counters of congestion notification. */
   qcnStats:         [9, ieee_qcn_stats],
   /** `DCB_ATTR_DCB_BUFFER`: buffers by priority. */
   dcbBuffer:        [10, dcbnl_buffer],

@@ -28,8 +28,11 @@ export const IlaEncap = attributes('ILA_ATTR', {
   ifindex:      [4, s32],
   /** Direction of a mapping. Not used in a route. */
   dir:          [5, flagsOf(u32, ILA_DIR)],
+  /** How a transport checksum is kept right. */
   csumMode:     [7, enumOf(u8, ILA_CSUM)],
+  /** What the identifier stands for. */
   identType:    [8, enumOf(u8, ILA_ATYPE)],
+  /** Where the address is translated. */
   hookType:     [9, enumOf(u8, ILA_HOOK)],
 });
 /** Settings of a route that translates identifiers to locators. */

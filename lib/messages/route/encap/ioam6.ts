@@ -19,6 +19,7 @@ const ioam6_trace_hdr = struct('ioam6_trace_hdr', 8, {
 
 // biome-ignore format: table
 export const Ioam6Encap = attributes('IOAM6_IPTUNNEL', {
+  /** Where the trace goes. */
   mode:  [1, enumOf(u8, IOAM6_IPTUNNEL_MODE)],
   /** Destination of the outer header, for the modes `encap` and `auto`. */
   dst:   [2, ipv6],

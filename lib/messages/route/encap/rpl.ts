@@ -21,6 +21,7 @@ const ipv6_rpl_sr_hdr = struct('ipv6_rpl_sr_hdr', 8, {
 
 // biome-ignore format: table
 export const RplEncap = attributes('RPL_IPTUNNEL', {
+  /** The source routing header. */
   srh: [1, ipv6_rpl_sr_hdr],
 });
 /** Settings of a route that adds a RPL source routing header. */

@@ -1,5 +1,5 @@
 // LWTUNNEL_ENCAP_SEG6: SEG6_IPTUNNEL_* — linux/seg6_iptunnel.h, linux/seg6.h
-import { attributes, be16, enumOf, type Infer, hex, ipv6, packed, s32, select, struct, u8, u32 } from '../../../schema/index.ts';
+import { attributes, be16, enumOf, hex, type Infer, ipv6, packed, s32, select, struct, u8, u32 } from '../../../schema/index.ts';
 
 /** `SEG6_IPTUN_MODE_*`: where the segment routing header goes. */
 export const SEG6_IPTUN_MODE = { inline: 0, encap: 1, l2encap: 2, encap_red: 3, l2encap_red: 4 } as const;

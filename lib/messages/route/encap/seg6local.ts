@@ -42,6 +42,7 @@ const Flavors = attributes('SEG6_LOCAL_FLV', {
 
 // biome-ignore format: table
 export const Seg6LocalEncap = attributes('SEG6_LOCAL', {
+  /** What happens to the packet. */
   action:   [1, enumOf(u32, SEG6_LOCAL_ACTION)],
   /** Header that the action inserts. */
   srh:      [2, struct('ipv6_sr_hdr', 8, segmentRoutingHeader)],
@@ -61,6 +62,7 @@ export const Seg6LocalEncap = attributes('SEG6_LOCAL', {
   vrftable: [9, u32],
   /** Counters: an empty or zero table turns them on. */
   counters: [10, Counters],
+  /** Variations of the action. */
   flavors:  [11, Flavors],
 });
 /** Settings of a route that acts on its own IPv6 segment. */

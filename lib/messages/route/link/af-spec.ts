@@ -1,5 +1,6 @@
 // IFLA_AF_SPEC: what each protocol keeps about an interface — linux/if_link.h
 import {
+  type Attributes,
   added,
   attributes,
   binary,
@@ -70,17 +71,16 @@ const ifla_cacheinfo = struct('ifla_cacheinfo', 16, {
   retransTime: u32,
 });
 
-/** IPv4 settings of an interface. */
-export const Inet = attributes('IFLA_INET', {
+const inet = attributes('IFLA_INET', {
   /** The settings of `net.ipv4.conf`. Read only: a request that sets them holds a nest instead. */
   conf: [1, ipv4_devconf],
 });
 /** IPv4 settings of an interface. */
-export interface Inet extends Infer<typeof Inet> {}
+export interface Inet extends Infer<typeof inet> {}
+export const Inet: Attributes<Inet> = inet;
 
-/** IPv6 settings and counters of an interface. */
 // biome-ignore format: table
-export const Inet6 = attributes('IFLA_INET6', {
+const inet6 = attributes('IFLA_INET6', {
   /** How far router discovery has come. */
   flags:       [1, flagsOf(u32, IF_INET6)],
   /** The settings of `net.ipv6.conf`. */
@@ -101,19 +101,21 @@ export const Inet6 = attributes('IFLA_INET6', {
   raMtu:       [9, u32],
 });
 /** IPv6 settings and counters of an interface. */
-export interface Inet6 extends Infer<typeof Inet6> {}
+export interface Inet6 extends Infer<typeof inet6> {}
+export const Inet6: Attributes<Inet6> = inet6;
 
-/** MCTP settings of an interface. */
-const Mctp = attributes('IFLA_MCTP', {
+const mctp = attributes('IFLA_MCTP', {
   /** The MCTP network that the interface belongs to. */
   net: [1, u32],
   /** The physical transport binding, numbered by DSP0239. */
   physBinding: [2, u8],
 });
+/** MCTP settings of an interface. */
+interface Mctp extends Infer<typeof mctp> {}
+const Mctp: Attributes<Mctp> = mctp;
 
-/** What each protocol keeps about an interface. */
 // biome-ignore format: table
-export const AfSpec = attributes('AF', {
+const afSpec = attributes('AF', {
   /** IPv4. */
   inet:  [2, Inet],
   /** IPv6. */
@@ -122,7 +124,8 @@ export const AfSpec = attributes('AF', {
   mctp:  [45, Mctp],
 });
 /** What each protocol keeps about an interface. */
-export interface AfSpec extends Infer<typeof AfSpec> {}
+export interface AfSpec extends Infer<typeof afSpec> {}
+export const AfSpec: Attributes<AfSpec> = afSpec;
 
 /** The keys of {@link AfSpec}; in a message of family `bridge` those of {@link BridgeAfSpec}. */
 export interface LinkAfSpec extends AfSpec, BridgeAfSpec {}

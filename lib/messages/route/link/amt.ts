@@ -1,12 +1,11 @@
 // Kind amt: IFLA_AMT_* — linux/amt.h
-import { attributes, be16, enumOf, type Infer, ipv4, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be16, enumOf, type Infer, ipv4, u32 } from '../../../schema/index.ts';
 
 /** `AMT_MODE_*`: which end of the tunnel this is. */
 export const AMT_MODE = { gateway: 0, relay: 1 } as const;
 
-/** Settings of an automatic multicast tunnel (RFC 7450). */
 // biome-ignore format: table
-export const Amt = attributes('IFLA_AMT', {
+const amt = attributes('IFLA_AMT', {
   /** Which end this is. */
   mode:        [1, enumOf(u32, AMT_MODE)],
   /** UDP port of the relay. */
@@ -25,4 +24,5 @@ export const Amt = attributes('IFLA_AMT', {
   maxTunnels:  [8, u32],
 });
 /** Settings of an automatic multicast tunnel (RFC 7450). */
-export interface Amt extends Infer<typeof Amt> {}
+export interface Amt extends Infer<typeof amt> {}
+export const Amt: Attributes<Amt> = amt;

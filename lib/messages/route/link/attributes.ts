@@ -1,10 +1,12 @@
 // IFLA_*: every attribute of a link except IFLA_LINKINFO — linux/if_link.h
 import {
+  type Attributes,
   attributes,
   binary,
   enumOf,
   flagsOf,
   hex,
+  type Infer,
   lladdr,
   NLA_F_NESTED,
   repeated,
@@ -36,20 +38,24 @@ export const IFLA_EVENT = {
   none: 0, reboot: 1, features: 2, bonding_failover: 3, notify_peers: 4, igmp_resend: 5, bonding_options: 6,
 } as const;
 
-const PropList = attributes('IFLA', {
+const propList = attributes('IFLA', {
   /** Further names of the interface, of up to 127 bytes. */
   altIfname: [53, repeated(string)],
 });
+interface PropList extends Infer<typeof propList> {}
+const PropList: Attributes<PropList> = propList;
 
-const ProtoDownReason = attributes('IFLA_PROTO_DOWN_REASON', {
+const protoDownReason = attributes('IFLA_PROTO_DOWN_REASON', {
   /** The reasons that a request changes. */
   mask: [1, u32],
   /** One bit for each reason; user space gives them their meaning. */
   value: [2, u32],
 });
+interface ProtoDownReason extends Infer<typeof protoDownReason> {}
+const ProtoDownReason: Attributes<ProtoDownReason> = protoDownReason;
 
 // biome-ignore format: table
-const DevlinkPort = attributes('DEVLINK_ATTR', {
+const devlinkPort = attributes('DEVLINK_ATTR', {
   /** Bus of the device. */
   busName:   [1, string],
   /** Name of the device on its bus. */
@@ -59,11 +65,15 @@ const DevlinkPort = attributes('DEVLINK_ATTR', {
   /** Number of the devlink instance. */
   index:     [184, uint],
 });
+interface DevlinkPort extends Infer<typeof devlinkPort> {}
+const DevlinkPort: Attributes<DevlinkPort> = devlinkPort;
 
-const DpllPin = attributes('DPLL_A_PIN', {
+const dpllPin = attributes('DPLL_A_PIN', {
   /** Number of the pin. */
   id: [1, u32],
 });
+interface DpllPin extends Infer<typeof dpllPin> {}
+const DpllPin: Attributes<DpllPin> = dpllPin;
 
 /** The table of a link, without `linkinfo`: the table of a peer is no more than this. */
 // biome-ignore format: table
@@ -203,3 +213,8 @@ export const linkAttributes = {
   /** Room that packets need after them, in bytes. */
   tailroom:                [69, u16],
 } as const;
+
+const linkTable = attributes('IFLA', linkAttributes);
+/** What is known of a link, without `linkinfo`. */
+export interface LinkAttributes extends Infer<typeof linkTable> {}
+export const LinkAttributes: Attributes<LinkAttributes> = linkTable;

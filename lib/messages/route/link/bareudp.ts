@@ -1,10 +1,9 @@
 // Kind bareudp: IFLA_BAREUDP_* — linux/if_link.h
-import { attributes, be16, enumOf, flag, type Infer, u16 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be16, enumOf, flag, type Infer, u16 } from '../../../schema/index.ts';
 import { ETH_P } from '../tc/ethertype.ts';
 
-/** Settings of a tunnel that puts packets straight into UDP. */
 // biome-ignore format: table
-export const Bareudp = attributes('IFLA_BAREUDP', {
+const bareudp = attributes('IFLA_BAREUDP', {
   /** UDP destination port. */
   port:           [1, be16],
   /** What the tunnel carries. */
@@ -15,4 +14,5 @@ export const Bareudp = attributes('IFLA_BAREUDP', {
   multiprotoMode: [4, flag],
 });
 /** Settings of a tunnel that puts packets straight into UDP. */
-export interface Bareudp extends Infer<typeof Bareudp> {}
+export interface Bareudp extends Infer<typeof bareudp> {}
+export const Bareudp: Attributes<Bareudp> = bareudp;

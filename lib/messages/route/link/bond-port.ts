@@ -1,5 +1,5 @@
 // Port of a bond: IFLA_BOND_SLAVE_* — linux/if_link.h, linux/if_bonding.h
-import { attributes, enumOf, flagsOf, type Infer, lladdr, s32, u8, u16, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, flagsOf, type Infer, lladdr, s32, u8, u16, u32 } from '../../../schema/index.ts';
 
 /** `BOND_STATE_*`: whether the port carries traffic. */
 export const BOND_STATE = { active: 0, backup: 1 } as const;
@@ -12,9 +12,8 @@ export const LACP_STATE = {
   collecting: 0x10, distributing: 0x20, defaulted: 0x40, expired: 0x80,
 } as const;
 
-/** Settings and state of a bond's port. */
 // biome-ignore format: table
-export const BondPort = attributes('IFLA_BOND_SLAVE', {
+const bondPort = attributes('IFLA_BOND_SLAVE', {
   /** Whether the port carries traffic. */
   state:                  [1, enumOf(u8, BOND_STATE)],
   /** The port's carrier. */
@@ -41,4 +40,5 @@ export const BondPort = attributes('IFLA_BOND_SLAVE', {
   adChurnPartnerState:    [12, u8],
 });
 /** Settings and state of a bond's port. */
-export interface BondPort extends Infer<typeof BondPort> {}
+export interface BondPort extends Infer<typeof bondPort> {}
+export const BondPort: Attributes<BondPort> = bondPort;

@@ -1,5 +1,19 @@
 // Kind bond: IFLA_BOND_* — linux/if_link.h, linux/if_bonding.h; the names of options are those of the bonding driver
-import { attributes, enumOf, type Infer, indexed, ipv4, ipv6, lladdr, mac, range, u8, u16, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  type Infer,
+  indexed,
+  ipv4,
+  ipv6,
+  lladdr,
+  mac,
+  range,
+  u8,
+  u16,
+  u32,
+} from '../../../schema/index.ts';
 
 /** `BOND_MODE_*`: how a bond spreads traffic over its ports. */
 // biome-ignore format: table
@@ -23,9 +37,8 @@ export const BOND_LACP_RATE = { slow: 0, fast: 1 } as const;
 /** What picks the active aggregator. */
 export const BOND_AD_SELECT = { stable: 0, bandwidth: 1, count: 2, actor_port_prio: 3 } as const;
 
-/** The active 802.3ad aggregator. */
 // biome-ignore format: table
-const BondAdInfo = attributes('IFLA_BOND_AD_INFO', {
+const bondAdInfo = attributes('IFLA_BOND_AD_INFO', {
   /** Number of the active aggregator. */
   aggregator: [1, u16],
   /** How many ports it has. */
@@ -37,10 +50,12 @@ const BondAdInfo = attributes('IFLA_BOND_AD_INFO', {
   /** The partner's system address. */
   partnerMac: [5, mac],
 });
+/** The active 802.3ad aggregator. */
+interface BondAdInfo extends Infer<typeof bondAdInfo> {}
+const BondAdInfo: Attributes<BondAdInfo> = bondAdInfo;
 
-/** Settings of a bond. */
 // biome-ignore format: table
-export const Bond = attributes('IFLA_BOND', {
+const bond = attributes('IFLA_BOND', {
   /** How traffic is spread over the ports. */
   mode:            [1, enumOf(u8, BOND_MODE)],
   /** Index of the active port, where the mode has one. */
@@ -111,4 +126,5 @@ export const Bond = attributes('IFLA_BOND', {
   lacpStrict:      [34, u8],
 });
 /** Settings of a bond. */
-export interface Bond extends Infer<typeof Bond> {}
+export interface Bond extends Infer<typeof bond> {}
+export const Bond: Attributes<Bond> = bond;

@@ -1,5 +1,18 @@
 // IFLA_AF_SPEC of family bridge: VLANs, MRP, CFM and MST of a bridge or its port — linux/if_bridge.h
-import { attributes, enumOf, flagsOf, type Infer, range, repeated, struct, u8, u16, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  flagsOf,
+  type Infer,
+  range,
+  repeated,
+  type Struct,
+  struct,
+  u8,
+  u16,
+  u32,
+} from '../../../schema/index.ts';
 import { BridgeCfm } from './bridge-cfm.ts';
 import { BridgeMrp } from './bridge-mrp.ts';
 import { BR_STATE } from './bridge-port.ts';
@@ -16,17 +29,18 @@ export const BRIDGE_VLAN_INFO = {
   master: 0x01, pvid: 0x02, untagged: 0x04, range_begin: 0x08, range_end: 0x10, brentry: 0x20, only_opts: 0x40,
 } as const;
 
-/** One VLAN of a port, or an end of a range of them. */
-export const bridge_vlan_info = struct('bridge_vlan_info', 4, {
+const bridgeVlanInfoLayout = struct('bridge_vlan_info', 4, {
   /** What the VLAN is on the port. */
   flags: flagsOf(u16, BRIDGE_VLAN_INFO),
   /** VLAN identifier, 1–4094. */
   vid: u16,
 });
+/** One VLAN of a port, or an end of a range of them. */
+export interface bridge_vlan_info extends Infer<typeof bridgeVlanInfoLayout> {}
+export const bridge_vlan_info: Struct<bridge_vlan_info> = bridgeVlanInfoLayout;
 
-/** A VLAN and the tunnel that it maps to. */
 // biome-ignore format: table
-const VlanTunnelInfo = attributes('IFLA_BRIDGE_VLAN_TUNNEL', {
+const vlanTunnelInfo = attributes('IFLA_BRIDGE_VLAN_TUNNEL', {
   /** Tunnel identifier, such as a VXLAN network identifier. */
   id:    [1, u32],
   /** VLAN identifier, 1–4094. */
@@ -34,23 +48,29 @@ const VlanTunnelInfo = attributes('IFLA_BRIDGE_VLAN_TUNNEL', {
   /** Which end of a range this is, if any. */
   flags: [3, flagsOf(u16, BRIDGE_VLAN_INFO)],
 });
+/** A VLAN and the tunnel that it maps to. */
+interface VlanTunnelInfo extends Infer<typeof vlanTunnelInfo> {}
+const VlanTunnelInfo: Attributes<VlanTunnelInfo> = vlanTunnelInfo;
 
-/** State of one spanning tree instance on a port. */
-const MstEntry = attributes('IFLA_BRIDGE_MST_ENTRY', {
+const mstEntry = attributes('IFLA_BRIDGE_MST_ENTRY', {
   /** Number of the multiple spanning tree instance. */
   msti: [1, range(u16, 1, 4094)],
   /** The port's state in that instance. */
   state: [2, enumOf(u8, BR_STATE)],
 });
+/** State of one spanning tree instance on a port. */
+interface MstEntry extends Infer<typeof mstEntry> {}
+const MstEntry: Attributes<MstEntry> = mstEntry;
 
-const Mst = attributes('IFLA_BRIDGE_MST', {
+const mst = attributes('IFLA_BRIDGE_MST', {
   /** One for each spanning tree instance. */
   entry: [1, repeated(MstEntry)],
 });
+interface Mst extends Infer<typeof mst> {}
+const Mst: Attributes<Mst> = mst;
 
-/** What a bridge keeps about itself or a port, beyond the port's own settings. */
 // biome-ignore format: table
-export const BridgeAfSpec = attributes('IFLA_BRIDGE', {
+const bridgeAfSpec = attributes('IFLA_BRIDGE', {
   /** Whom the request is for: the bridge, the port's own driver, or both. */
   flags:          [0, flagsOf(u16, BRIDGE_FLAGS)],
   /** How an embedded bridge forwards between its ports. */
@@ -67,4 +87,5 @@ export const BridgeAfSpec = attributes('IFLA_BRIDGE', {
   mst:            [6, Mst],
 });
 /** What a bridge keeps about itself or a port, beyond the port's own settings. */
-export interface BridgeAfSpec extends Infer<typeof BridgeAfSpec> {}
+export interface BridgeAfSpec extends Infer<typeof bridgeAfSpec> {}
+export const BridgeAfSpec: Attributes<BridgeAfSpec> = bridgeAfSpec;

@@ -1,5 +1,5 @@
 // IFLA_BRIDGE_CFM: connectivity fault management on a bridge — linux/if_bridge.h, linux/cfm_bridge.h
-import { attributes, bytes, enumOf, type Infer, mac, range, repeated, u8, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, bytes, enumOf, type Infer, mac, range, repeated, u8, u32 } from '../../../schema/index.ts';
 
 /** `enum br_cfm_domain`: where a maintenance end point sits. */
 export const BR_CFM_DOMAIN = { port: 0, vlan: 1 } as const;
@@ -12,7 +12,7 @@ export const BR_CFM_CCM_INTERVAL = {
 } as const;
 
 // biome-ignore format: table
-const MepCreate = attributes('IFLA_BRIDGE_CFM_MEP_CREATE', {
+const mepCreate = attributes('IFLA_BRIDGE_CFM_MEP_CREATE', {
   /** Number of the maintenance end point. */
   instance:  [1, u32],
   /** Where it sits. */
@@ -22,14 +22,18 @@ const MepCreate = attributes('IFLA_BRIDGE_CFM_MEP_CREATE', {
   /** Index of the port it sits on. */
   ifindex:   [4, u32],
 });
+interface MepCreate extends Infer<typeof mepCreate> {}
+const MepCreate: Attributes<MepCreate> = mepCreate;
 
-const MepDelete = attributes('IFLA_BRIDGE_CFM_MEP_DELETE', {
+const mepDelete = attributes('IFLA_BRIDGE_CFM_MEP_DELETE', {
   /** Number of the maintenance end point. */
   instance: [1, u32],
 });
+interface MepDelete extends Infer<typeof mepDelete> {}
+const MepDelete: Attributes<MepDelete> = mepDelete;
 
 // biome-ignore format: table
-const MepConfig = attributes('IFLA_BRIDGE_CFM_MEP_CONFIG', {
+const mepConfig = attributes('IFLA_BRIDGE_CFM_MEP_CONFIG', {
   /** Number of the maintenance end point. */
   instance:   [1, u32],
   /** Its unicast hardware address. */
@@ -39,9 +43,11 @@ const MepConfig = attributes('IFLA_BRIDGE_CFM_MEP_CONFIG', {
   /** Its identifier in the maintenance association. */
   mepid:      [4, range(u32, 0, 0x1fff)],
 });
+interface MepConfig extends Infer<typeof mepConfig> {}
+const MepConfig: Attributes<MepConfig> = mepConfig;
 
 // biome-ignore format: table
-const CcConfig = attributes('IFLA_BRIDGE_CFM_CC_CONFIG', {
+const ccConfig = attributes('IFLA_BRIDGE_CFM_CC_CONFIG', {
   /** Number of the maintenance end point. */
   instance:    [1, u32],
   /** 1: continuity checks are expected. */
@@ -51,23 +57,29 @@ const CcConfig = attributes('IFLA_BRIDGE_CFM_CC_CONFIG', {
   /** The maintenance association expected, as it stands in a frame. */
   expMaid:     [4, bytes(48)],
 });
+interface CcConfig extends Infer<typeof ccConfig> {}
+const CcConfig: Attributes<CcConfig> = ccConfig;
 
-const CcPeerMep = attributes('IFLA_BRIDGE_CFM_CC_PEER_MEP', {
+const ccPeerMep = attributes('IFLA_BRIDGE_CFM_CC_PEER_MEP', {
   /** Number of the maintenance end point. */
   instance: [1, u32],
   /** Identifier of the peer. */
   mepid: [2, range(u32, 0, 0x1fff)],
 });
+interface CcPeerMep extends Infer<typeof ccPeerMep> {}
+const CcPeerMep: Attributes<CcPeerMep> = ccPeerMep;
 
-const CcRdi = attributes('IFLA_BRIDGE_CFM_CC_RDI', {
+const ccRdi = attributes('IFLA_BRIDGE_CFM_CC_RDI', {
   /** Number of the maintenance end point. */
   instance: [1, u32],
   /** 1: send the remote defect indication. */
   rdi: [2, u32],
 });
+interface CcRdi extends Infer<typeof ccRdi> {}
+const CcRdi: Attributes<CcRdi> = ccRdi;
 
 // biome-ignore format: table
-const CcCcmTx = attributes('IFLA_BRIDGE_CFM_CC_CCM_TX', {
+const ccCcmTx = attributes('IFLA_BRIDGE_CFM_CC_CCM_TX', {
   /** Number of the maintenance end point. */
   instance:     [1, u32],
   /** Where the checks are sent. */
@@ -85,9 +97,11 @@ const CcCcmTx = attributes('IFLA_BRIDGE_CFM_CC_CCM_TX', {
   /** The port status to send. */
   portTlvValue: [8, u8],
 });
+interface CcCcmTx extends Infer<typeof ccCcmTx> {}
+const CcCcmTx: Attributes<CcCcmTx> = ccCcmTx;
 
 // biome-ignore format: table
-const MepStatus = attributes('IFLA_BRIDGE_CFM_MEP_STATUS', {
+const mepStatus = attributes('IFLA_BRIDGE_CFM_MEP_STATUS', {
   /** Number of the maintenance end point. */
   instance:         [1, u32],
   /** 1: a frame with an unexpected opcode was seen since the last report. */
@@ -97,9 +111,11 @@ const MepStatus = attributes('IFLA_BRIDGE_CFM_MEP_STATUS', {
   /** 1: a frame of too low a level was seen. */
   rxLevelLowSeen:   [4, u32],
 });
+interface MepStatus extends Infer<typeof mepStatus> {}
+const MepStatus: Attributes<MepStatus> = mepStatus;
 
 // biome-ignore format: table
-const CcPeerStatus = attributes('IFLA_BRIDGE_CFM_CC_PEER_STATUS', {
+const ccPeerStatus = attributes('IFLA_BRIDGE_CFM_CC_PEER_STATUS', {
   /** Number of the maintenance end point. */
   instance:     [1, u32],
   /** Identifier of the peer. */
@@ -119,10 +135,11 @@ const CcPeerStatus = attributes('IFLA_BRIDGE_CFM_CC_PEER_STATUS', {
   /** 1: a check out of sequence was seen. */
   seqUnexpSeen: [9, u32],
 });
+interface CcPeerStatus extends Infer<typeof ccPeerStatus> {}
+const CcPeerStatus: Attributes<CcPeerStatus> = ccPeerStatus;
 
-/** Connectivity fault management: `…Info` is what the kernel reports, the rest are commands. */
 // biome-ignore format: table
-export const BridgeCfm = attributes('IFLA_BRIDGE_CFM', {
+const bridgeCfm = attributes('IFLA_BRIDGE_CFM', {
   /** Creates a maintenance end point. */
   mepCreate:        [1, MepCreate],
   /** Deletes a maintenance end point. */
@@ -156,5 +173,6 @@ export const BridgeCfm = attributes('IFLA_BRIDGE_CFM', {
   /** One for each peer: its status. */
   ccPeerStatusInfo: [16, repeated(CcPeerStatus)],
 });
-/** Connectivity fault management on a bridge. */
-export interface BridgeCfm extends Infer<typeof BridgeCfm> {}
+/** Connectivity fault management: `…Info` is what the kernel reports, the rest are commands. */
+export interface BridgeCfm extends Infer<typeof bridgeCfm> {}
+export const BridgeCfm: Attributes<BridgeCfm> = bridgeCfm;

@@ -1,5 +1,5 @@
 // IFLA_BRIDGE_MRP: media redundancy protocol on a bridge — linux/if_bridge.h, linux/mrp_bridge.h
-import { attributes, enumOf, type Infer, repeated, u16, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, type Infer, repeated, u16, u32 } from '../../../schema/index.ts';
 
 /** `BR_MRP_RING_ROLE_*`: client, manager, or manager by election. */
 export const BR_MRP_RING_ROLE = { disabled: 0, mrc: 1, mrm: 2, mra: 3 } as const;
@@ -15,7 +15,7 @@ export const BR_MRP_PORT_STATE = { disabled: 0, blocked: 1, forwarding: 2, not_c
 export const BR_MRP_PORT_ROLE = { primary: 0, secondary: 1, inter: 2 } as const;
 
 // biome-ignore format: table
-const Instance = attributes('IFLA_BRIDGE_MRP_INSTANCE', {
+const instance = attributes('IFLA_BRIDGE_MRP_INSTANCE', {
   /** Number of the ring. */
   ringId:   [1, u32],
   /** Index of the primary port. */
@@ -25,33 +25,43 @@ const Instance = attributes('IFLA_BRIDGE_MRP_INSTANCE', {
   /** Priority of this node in the ring; lower wins. */
   prio:     [4, u16],
 });
+interface Instance extends Infer<typeof instance> {}
+const Instance: Attributes<Instance> = instance;
 
-const PortState = attributes('IFLA_BRIDGE_MRP_PORT_STATE', {
+const portState = attributes('IFLA_BRIDGE_MRP_PORT_STATE', {
   /** State of the port. */
   state: [1, enumOf(u32, BR_MRP_PORT_STATE)],
 });
+interface PortState extends Infer<typeof portState> {}
+const PortState: Attributes<PortState> = portState;
 
-const PortRole = attributes('IFLA_BRIDGE_MRP_PORT_ROLE', {
+const portRole = attributes('IFLA_BRIDGE_MRP_PORT_ROLE', {
   /** Role of the port. */
   role: [1, enumOf(u32, BR_MRP_PORT_ROLE)],
 });
+interface PortRole extends Infer<typeof portRole> {}
+const PortRole: Attributes<PortRole> = portRole;
 
-const RingState = attributes('IFLA_BRIDGE_MRP_RING_STATE', {
+const ringState = attributes('IFLA_BRIDGE_MRP_RING_STATE', {
   /** Number of the ring. */
   ringId: [1, u32],
   /** State of the ring. */
   state: [2, enumOf(u32, BR_MRP_RING_STATE)],
 });
+interface RingState extends Infer<typeof ringState> {}
+const RingState: Attributes<RingState> = ringState;
 
-const RingRole = attributes('IFLA_BRIDGE_MRP_RING_ROLE', {
+const ringRole = attributes('IFLA_BRIDGE_MRP_RING_ROLE', {
   /** Number of the ring. */
   ringId: [1, u32],
   /** Role of this node. */
   role: [2, enumOf(u32, BR_MRP_RING_ROLE)],
 });
+interface RingRole extends Infer<typeof ringRole> {}
+const RingRole: Attributes<RingRole> = ringRole;
 
 // biome-ignore format: table
-const StartTest = attributes('IFLA_BRIDGE_MRP_START_TEST', {
+const startTest = attributes('IFLA_BRIDGE_MRP_START_TEST', {
   /** Number of the ring. */
   ringId:   [1, u32],
   /** Time between test frames, in microseconds. */
@@ -63,9 +73,11 @@ const StartTest = attributes('IFLA_BRIDGE_MRP_START_TEST', {
   /** 1: only watch for test frames, send none. */
   monitor:  [5, u32],
 });
+interface StartTest extends Infer<typeof startTest> {}
+const StartTest: Attributes<StartTest> = startTest;
 
 // biome-ignore format: table
-const InRole = attributes('IFLA_BRIDGE_MRP_IN_ROLE', {
+const inRole = attributes('IFLA_BRIDGE_MRP_IN_ROLE', {
   /** Number of the ring. */
   ringId:   [1, u32],
   /** Number of the interconnection. */
@@ -75,16 +87,20 @@ const InRole = attributes('IFLA_BRIDGE_MRP_IN_ROLE', {
   /** Index of the interconnection port. */
   iIfindex: [4, u32],
 });
+interface InRole extends Infer<typeof inRole> {}
+const InRole: Attributes<InRole> = inRole;
 
-const InState = attributes('IFLA_BRIDGE_MRP_IN_STATE', {
+const inState = attributes('IFLA_BRIDGE_MRP_IN_STATE', {
   /** Number of the interconnection. */
   inId: [1, u32],
   /** State of the interconnection. */
   state: [2, enumOf(u32, BR_MRP_IN_STATE)],
 });
+interface InState extends Infer<typeof inState> {}
+const InState: Attributes<InState> = inState;
 
 // biome-ignore format: table
-const StartInTest = attributes('IFLA_BRIDGE_MRP_START_IN_TEST', {
+const startInTest = attributes('IFLA_BRIDGE_MRP_START_IN_TEST', {
   /** Number of the interconnection. */
   inId:     [1, u32],
   /** Time between test frames, in microseconds. */
@@ -94,9 +110,11 @@ const StartInTest = attributes('IFLA_BRIDGE_MRP_START_IN_TEST', {
   /** For how long to send test frames, in microseconds. */
   period:   [4, u32],
 });
+interface StartInTest extends Infer<typeof startInTest> {}
+const StartInTest: Attributes<StartInTest> = startInTest;
 
 // biome-ignore format: table
-const Info = attributes('IFLA_BRIDGE_MRP_INFO', {
+const info = attributes('IFLA_BRIDGE_MRP_INFO', {
   /** Number of the ring. */
   ringId:         [1, u32],
   /** Index of the primary port. */
@@ -126,10 +144,11 @@ const Info = attributes('IFLA_BRIDGE_MRP_INFO', {
   /** Test frames of the interconnection that may be missed in a row. */
   inTestMaxMiss:  [14, u32],
 });
+interface Info extends Infer<typeof info> {}
+const Info: Attributes<Info> = info;
 
-/** Media redundancy protocol: `info` is what the kernel reports, the rest are commands. */
 // biome-ignore format: table
-export const BridgeMrp = attributes('IFLA_BRIDGE_MRP', {
+const bridgeMrp = attributes('IFLA_BRIDGE_MRP', {
   /** Creates a ring, or deletes it. */
   instance:    [1, Instance],
   /** Sets the state of a port. */
@@ -151,5 +170,6 @@ export const BridgeMrp = attributes('IFLA_BRIDGE_MRP', {
   /** Starts sending test frames of an interconnection. */
   startInTest: [10, StartInTest],
 });
-/** Media redundancy protocol on a bridge. */
-export interface BridgeMrp extends Infer<typeof BridgeMrp> {}
+/** Media redundancy protocol: `info` is what the kernel reports, the rest are commands. */
+export interface BridgeMrp extends Infer<typeof bridgeMrp> {}
+export const BridgeMrp: Attributes<BridgeMrp> = bridgeMrp;

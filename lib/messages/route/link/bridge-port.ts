@@ -1,14 +1,13 @@
 // Port of a bridge: IFLA_BRPORT_* — linux/if_link.h, linux/if_bridge.h. Times are in hundredths of a second (USER_HZ)
-import { attributes, enumOf, flag, type Infer, u8, u16, u32, u64 } from '../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, flag, type Infer, u8, u16, u32, u64 } from '../../../schema/index.ts';
 import { MDB_RTR_TYPE } from './bridge.ts';
 import { ifla_bridge_id } from './bridge-id.ts';
 
 /** `BR_STATE_*`: a port's state in the spanning tree. */
 export const BR_STATE = { disabled: 0, listening: 1, learning: 2, forwarding: 3, blocking: 4 } as const;
 
-/** Settings and state of a bridge's port. */
 // biome-ignore format: table
-export const BridgePort = attributes('IFLA_BRPORT', {
+const bridgePort = attributes('IFLA_BRPORT', {
   /** The port's state in the spanning tree. */
   state:              [1, enumOf(u8, BR_STATE)],
   /** The port's priority in the spanning tree. */
@@ -99,4 +98,5 @@ export const BridgePort = attributes('IFLA_BRPORT', {
   neighForwardGrat:   [45, u8],
 });
 /** Settings and state of a bridge's port. */
-export interface BridgePort extends Infer<typeof BridgePort> {}
+export interface BridgePort extends Infer<typeof bridgePort> {}
+export const BridgePort: Attributes<BridgePort> = bridgePort;

@@ -1,5 +1,6 @@
 // Kind bridge: IFLA_BR_* — linux/if_link.h, linux/if_bridge.h. Times are in hundredths of a second (USER_HZ)
 import {
+  type Attributes,
   attributes,
   be16,
   enumOf,
@@ -39,9 +40,8 @@ const br_boolopt_multi = struct('br_boolopt_multi', 8, {
   optmask: flagsOf(u32, BR_BOOLOPT),
 });
 
-/** The multicast queriers that the bridge hears. */
 // biome-ignore format: table
-export const BridgeQuerier = attributes('BRIDGE_QUERIER', {
+const bridgeQuerier = attributes('BRIDGE_QUERIER', {
   /** Address of the IPv4 querier. */
   ipAddress:      [1, ipv4],
   /** Index of the port it is behind. */
@@ -55,10 +55,12 @@ export const BridgeQuerier = attributes('BRIDGE_QUERIER', {
   /** Time until it counts as gone. */
   ipv6OtherTimer: [7, u64],
 });
+/** The multicast queriers that the bridge hears. */
+export interface BridgeQuerier extends Infer<typeof bridgeQuerier> {}
+export const BridgeQuerier: Attributes<BridgeQuerier> = bridgeQuerier;
 
-/** Settings and state of a bridge. */
 // biome-ignore format: table
-export const Bridge = attributes('IFLA_BR', {
+const bridge = attributes('IFLA_BR', {
   /** How long a port listens, and then learns, before it forwards. */
   forwardDelay:            [1, u32],
   /** Time between hello frames. */
@@ -159,4 +161,5 @@ export const Bridge = attributes('IFLA_BR', {
   stpMode:                 [50, enumOf(u32, BR_STP_MODE)],
 });
 /** Settings and state of a bridge. */
-export interface Bridge extends Infer<typeof Bridge> {}
+export interface Bridge extends Infer<typeof bridge> {}
+export const Bridge: Attributes<Bridge> = bridge;

@@ -1,5 +1,17 @@
 // Kind can: IFLA_CAN_* — linux/can/netlink.h
-import { attributes, chars, enumOf, flagsOf, type Infer, packed, struct, u16, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  chars,
+  enumOf,
+  flagsOf,
+  type Infer,
+  packed,
+  type Struct,
+  struct,
+  u16,
+  u32,
+} from '../../../schema/index.ts';
 
 /** `CAN_STATE_*`: how much a controller may still do after errors. */
 // biome-ignore format: table
@@ -12,7 +24,7 @@ export const CAN_CTRLMODE = {
   xl: 0x1000, xl_tdc_auto: 0x2000, xl_tdc_manual: 0x4000, xl_tms: 0x8000,
 } as const;
 
-const can_bittiming = struct('can_bittiming', 32, {
+const canBittimingLayout = struct('can_bittiming', 32, {
   /** Bits a second. */
   bitrate: u32,
   /** Where a bit is sampled, in tenths of a percent. */
@@ -30,8 +42,10 @@ const can_bittiming = struct('can_bittiming', 32, {
   /** Divider of the clock. */
   brp: u32,
 });
+interface can_bittiming extends Infer<typeof canBittimingLayout> {}
+const can_bittiming: Struct<can_bittiming> = canBittimingLayout;
 
-const can_bittiming_const = struct('can_bittiming_const', 48, {
+const canBittimingConstLayout = struct('can_bittiming_const', 48, {
   /** Name of the controller. */
   name: chars(16),
   /** Least length of propagation and first phase segment, in quanta. */
@@ -51,6 +65,8 @@ const can_bittiming_const = struct('can_bittiming_const', 48, {
   /** Step of the divider. */
   brpInc: u32,
 });
+interface can_bittiming_const extends Infer<typeof canBittimingConstLayout> {}
+const can_bittiming_const: Struct<can_bittiming_const> = canBittimingConstLayout;
 
 const can_clock = struct('can_clock', 4, {
   /** In hertz. */
@@ -71,8 +87,7 @@ const can_berr_counter = struct('can_berr_counter', 4, {
   rxerr: u16,
 });
 
-/** `IFLA_INFO_XSTATS` of a CAN controller. */
-export const can_device_stats = struct('can_device_stats', 24, {
+const canDeviceStatsLayout = struct('can_device_stats', 24, {
   /** Errors on the bus. */
   busError: u32,
   /** Changes to the state `error_warning`. */
@@ -86,10 +101,12 @@ export const can_device_stats = struct('can_device_stats', 24, {
   /** Restarts of the controller. */
   restarts: u32,
 });
+/** `IFLA_INFO_XSTATS` of a CAN controller. */
+export interface can_device_stats extends Infer<typeof canDeviceStatsLayout> {}
+export const can_device_stats: Struct<can_device_stats> = canDeviceStatsLayout;
 
-/** Transmitter delay compensation, in clock periods. */
 // biome-ignore format: table
-const CanTdc = attributes('IFLA_CAN_TDC', {
+const canTdc = attributes('IFLA_CAN_TDC', {
   /** Least compensation value. */
   tdcvMin: [1, u32],
   /** Greatest compensation value. */
@@ -109,10 +126,12 @@ const CanTdc = attributes('IFLA_CAN_TDC', {
   /** Filter window. */
   tdcf:    [9, u32],
 });
+/** Transmitter delay compensation, in clock periods. */
+interface CanTdc extends Infer<typeof canTdc> {}
+const CanTdc: Attributes<CanTdc> = canTdc;
 
-/** Pulse width modulation of CAN XL, in clock periods. */
 // biome-ignore format: table
-const CanPwm = attributes('IFLA_CAN_PWM', {
+const canPwm = attributes('IFLA_CAN_PWM', {
   /** Least short phase. */
   pwmsMin: [1, u32],
   /** Greatest short phase. */
@@ -132,15 +151,19 @@ const CanPwm = attributes('IFLA_CAN_PWM', {
   /** Offset. */
   pwmo:    [9, u32],
 });
+/** Pulse width modulation of CAN XL, in clock periods. */
+interface CanPwm extends Infer<typeof canPwm> {}
+const CanPwm: Attributes<CanPwm> = canPwm;
 
-const CanCtrlmodeExt = attributes('IFLA_CAN_CTRLMODE', {
+const canCtrlmodeExt = attributes('IFLA_CAN_CTRLMODE', {
   /** The modes that the controller knows. */
   supported: [1, flagsOf(u32, CAN_CTRLMODE)],
 });
+interface CanCtrlmodeExt extends Infer<typeof canCtrlmodeExt> {}
+const CanCtrlmodeExt: Attributes<CanCtrlmodeExt> = canCtrlmodeExt;
 
-/** Settings and state of a CAN controller. */
 // biome-ignore format: table
-export const Can = attributes('IFLA_CAN', {
+const can = attributes('IFLA_CAN', {
   /** Bit timing (of the arbitration phase). */
   bittiming:            [1, can_bittiming],
   /** Limits of the bit timing. */
@@ -187,4 +210,5 @@ export const Can = attributes('IFLA_CAN', {
   xlPwm:                [22, CanPwm],
 });
 /** Settings and state of a CAN controller. */
-export interface Can extends Infer<typeof Can> {}
+export interface Can extends Infer<typeof can> {}
+export const Can: Attributes<Can> = can;

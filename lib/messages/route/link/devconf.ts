@@ -1,12 +1,8 @@
 // Per-interface settings of IPv4 and IPv6, as IFLA_INET_CONF and IFLA_INET6_CONF report them — linux/ip.h, linux/ipv6.h
-import { added, s32, struct } from '../../../schema/index.ts';
+import { added, type Infer, type Struct, s32, struct } from '../../../schema/index.ts';
 
-/**
- * `IPV4_DEVCONF_*`: each field is the sysctl of that name in `net.ipv4.conf.<interface>`.
- * Fields that a kernel does not know yet are absent.
- */
 // biome-ignore format: table
-export const ipv4_devconf = struct('ipv4_devconf', { oldest: 100, size: 132 }, {
+const ipv4DevconfLayout = struct('ipv4_devconf', { oldest: 100, size: 132 }, {
   forwarding: s32, mcForwarding: s32, proxyArp: s32, acceptRedirects: s32, secureRedirects: s32, sendRedirects: s32,
   sharedMedia: s32, rpFilter: s32, acceptSourceRoute: s32, bootpRelay: s32, logMartians: s32, tag: s32, arpfilter: s32,
   mediumId: s32, noxfrm: s32, nopolicy: s32, forceIgmpVersion: s32, arpAnnounce: s32, arpIgnore: s32, promoteSecondaries: s32,
@@ -19,13 +15,15 @@ export const ipv4_devconf = struct('ipv4_devconf', { oldest: 100, size: 132 }, {
   ignoreRoutesWithLinkdown: added(s32), dropUnicastInL2Multicast: added(s32), dropGratuitousArp: added(s32),
   bcForwarding: added(s32), arpEvictNocarrier: added(s32),
 });
-
 /**
- * `DEVCONF_*`: each field is the sysctl of that name in `net.ipv6.conf.<interface>`.
+ * `IPV4_DEVCONF_*`: each field is the sysctl of that name in `net.ipv4.conf.<interface>`.
  * Fields that a kernel does not know yet are absent.
  */
+export interface ipv4_devconf extends Infer<typeof ipv4DevconfLayout> {}
+export const ipv4_devconf: Struct<ipv4_devconf> = ipv4DevconfLayout;
+
 // biome-ignore format: table
-export const ipv6_devconf = struct('ipv6_devconf', { oldest: 116, size: 240 }, {
+const ipv6DevconfLayout = struct('ipv6_devconf', { oldest: 116, size: 240 }, {
   forwarding: s32, hoplimit: s32, mtu6: s32, acceptRa: s32, acceptRedirects: s32, autoconf: s32, dadTransmits: s32,
   /** How often to solicit a router; -1 is without end. */
   rtrSolicits: s32,
@@ -61,3 +59,9 @@ export const ipv6_devconf = struct('ipv6_devconf', { oldest: 116, size: 240 }, {
   ioam6Enabled: added(s32), ioam6Id: added(s32), ioam6IdWide: added(s32), ndiscEvictNocarrier: added(s32),
   acceptUntrackedNa: added(s32), acceptRaMinLft: added(s32), forceForwarding: added(s32),
 });
+/**
+ * `DEVCONF_*`: each field is the sysctl of that name in `net.ipv6.conf.<interface>`.
+ * Fields that a kernel does not know yet are absent.
+ */
+export interface ipv6_devconf extends Infer<typeof ipv6DevconfLayout> {}
+export const ipv6_devconf: Struct<ipv6_devconf> = ipv6DevconfLayout;

@@ -1,5 +1,19 @@
 // Kind geneve: IFLA_GENEVE_* — linux/if_link.h
-import { attributes, be16, be32, enumOf, flag, type Infer, ipv4, ipv6, range, struct, u8, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  be16,
+  be32,
+  enumOf,
+  flag,
+  type Infer,
+  ipv4,
+  ipv6,
+  range,
+  struct,
+  u8,
+  u32,
+} from '../../../schema/index.ts';
 
 /** `GENEVE_DF_*`: whether packets may be fragmented. */
 export const GENEVE_DF = { unset: 0, set: 1, inherit: 2 } as const;
@@ -11,9 +25,8 @@ const ifla_geneve_port_range = struct('ifla_geneve_port_range', 4, {
   high: be16,
 });
 
-/** Settings of a GENEVE tunnel. */
 // biome-ignore format: table
-export const Geneve = attributes('IFLA_GENEVE', {
+const geneve = attributes('IFLA_GENEVE', {
   /** Virtual network identifier. */
   id:                [1, range(u32, 0, 0xffffff)],
   /** IPv4 address of the remote end. */
@@ -52,4 +65,5 @@ export const Geneve = attributes('IFLA_GENEVE', {
   local6:            [18, ipv6],
 });
 /** Settings of a GENEVE tunnel. */
-export interface Geneve extends Infer<typeof Geneve> {}
+export interface Geneve extends Infer<typeof geneve> {}
+export const Geneve: Attributes<Geneve> = geneve;

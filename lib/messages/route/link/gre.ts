@@ -1,13 +1,26 @@
 // Kinds gre, gretap and erspan: IFLA_GRE_* — linux/if_tunnel.h
-import { attributes, be16, be32, enumOf, flag, flagsOf, type Infer, ipv4, range, u8, u16, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  be16,
+  be32,
+  enumOf,
+  flag,
+  flagsOf,
+  type Infer,
+  ipv4,
+  range,
+  u8,
+  u16,
+  u32,
+} from '../../../schema/index.ts';
 import { TUNNEL_ENCAP, TUNNEL_ENCAP_FLAG } from './tunnel.ts';
 
 /** `GRE_*`: which fields the GRE header has. */
 export const GRE = { csum: 0x8000, routing: 0x4000, key: 0x2000, seq: 0x1000, strict: 0x0800 } as const;
 
-/** Settings of a GRE or ERSPAN tunnel over IPv4. */
 // biome-ignore format: table
-export const Gre = attributes('IFLA_GRE', {
+const gre = attributes('IFLA_GRE', {
   /** Index of the interface that packets leave by. */
   link:            [1, u32],
   /** Header fields of packets received. */
@@ -52,4 +65,5 @@ export const Gre = attributes('IFLA_GRE', {
   erspanHwid:      [24, range(u16, 0, 0x3f)],
 });
 /** Settings of a GRE or ERSPAN tunnel over IPv4. */
-export interface Gre extends Infer<typeof Gre> {}
+export interface Gre extends Infer<typeof gre> {}
+export const Gre: Attributes<Gre> = gre;

@@ -1,12 +1,11 @@
 // Kind gtp: IFLA_GTP_* — linux/if_link.h
-import { attributes, enumOf, type Infer, ipv4, ipv6, u8, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, type Infer, ipv4, ipv6, u8, u32 } from '../../../schema/index.ts';
 
 /** `GTP_ROLE_*`: which node of the mobile network this is. */
 export const GTP_ROLE = { ggsn: 0, sgsn: 1 } as const;
 
-/** Settings of a GPRS tunnel. */
 // biome-ignore format: table
-export const Gtp = attributes('IFLA_GTP', {
+const gtp = attributes('IFLA_GTP', {
   /** Descriptor of the UDP socket for version 0. Only in a request. */
   fd0:           [1, u32],
   /** Descriptor of the UDP socket for version 1. Only in a request. */
@@ -25,4 +24,5 @@ export const Gtp = attributes('IFLA_GTP', {
   local6:        [8, ipv6],
 });
 /** Settings of a GPRS tunnel. */
-export interface Gtp extends Infer<typeof Gtp> {}
+export interface Gtp extends Infer<typeof gtp> {}
+export const Gtp: Attributes<Gtp> = gtp;

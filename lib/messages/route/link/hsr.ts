@@ -1,12 +1,11 @@
 // Kind hsr: IFLA_HSR_* — linux/if_link.h
-import { attributes, enumOf, type Infer, mac, u8, u16, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, type Infer, mac, u8, u16, u32 } from '../../../schema/index.ts';
 
 /** `HSR_PROTOCOL_*`: seamless redundancy in a ring, or over two networks. */
 export const HSR_PROTOCOL = { hsr: 0, prp: 1 } as const;
 
-/** Settings of an interface that sends every frame twice (IEC 62439-3). */
 // biome-ignore format: table
-export const Hsr = attributes('IFLA_HSR', {
+const hsr = attributes('IFLA_HSR', {
   /** Index of the first port. */
   slave1:          [1, u32],
   /** Index of the second port. */
@@ -25,4 +24,5 @@ export const Hsr = attributes('IFLA_HSR', {
   interlink:       [8, u32],
 });
 /** Settings of an interface that sends every frame twice (IEC 62439-3). */
-export interface Hsr extends Infer<typeof Hsr> {}
+export interface Hsr extends Infer<typeof hsr> {}
+export const Hsr: Attributes<Hsr> = hsr;

@@ -1,10 +1,9 @@
 // struct ifinfomsg: the fixed header of RTM_*LINK — linux/rtnetlink.h
-import { enumOf, flagsOf, pad, s32, struct, u8, u16, u32 } from '../../../schema/index.ts';
+import { enumOf, flagsOf, type Infer, pad, type Struct, s32, struct, u8, u16, u32 } from '../../../schema/index.ts';
 import { AF } from '../../address-family.ts';
 import { ARPHRD, IFF } from './arphrd.ts';
 
-/** The fixed header of every link message. */
-export const ifinfomsg = struct('ifinfomsg', 16, {
+const ifinfomsgLayout = struct('ifinfomsg', 16, {
   /** `unspec` for the link itself, `bridge` for its bridge port, `inet6` for its IPv6 settings. */
   family: enumOf(u8, AF),
   _pad: pad(1),
@@ -17,3 +16,6 @@ export const ifinfomsg = struct('ifinfomsg', 16, {
   /** Mask of the `flags` that this message changes. */
   change: flagsOf(u32, IFF),
 });
+/** The fixed header of every link message. */
+export interface ifinfomsg extends Infer<typeof ifinfomsgLayout> {}
+export const ifinfomsg: Struct<ifinfomsg> = ifinfomsgLayout;

@@ -1,5 +1,5 @@
 // IFLA_LINKINFO: the driver of a link and its settings — linux/if_link.h
-import { attributes, binary, type Infer, inline, select, string, variant } from '../../../schema/index.ts';
+import { type Attributes, attributes, binary, type Infer, inline, select, string, variant } from '../../../schema/index.ts';
 import { Amt } from './amt.ts';
 import { Bareudp } from './bareudp.ts';
 import { Batadv } from './batadv.ts';
@@ -53,8 +53,7 @@ const ports = { bond: BondPort, bridge: BridgePort, vrf: VrfPort };
 /** A kind of master whose ports have settings that are described. */
 export type PortKind = keyof typeof ports;
 
-/** The driver of a link and its settings. */
-export const LinkInfo = attributes('IFLA_INFO', {
+const linkInfo = attributes('IFLA_INFO', {
   /** The driver and its settings: read as `linkinfo.kind`, which narrows `linkinfo.data`. */
   [inline]: variant({ kind: [1, string] }, { data: [2, kinds] }),
   /** Counters of the driver's own. */
@@ -63,4 +62,5 @@ export const LinkInfo = attributes('IFLA_INFO', {
   port: variant({ kind: [4, string] }, { data: [5, ports] }),
 });
 /** The driver of a link and its settings. */
-export type LinkInfo = Infer<typeof LinkInfo>;
+export type LinkInfo = Infer<typeof linkInfo>;
+export const LinkInfo: Attributes<LinkInfo> = linkInfo;

@@ -1,11 +1,24 @@
 // Kinds ip6gre, ip6gretap and ip6erspan: IFLA_GRE_* over IPv6 — linux/if_tunnel.h
-import { attributes, be16, be32, enumOf, flag, flagsOf, type Infer, ipv6, range, u8, u16, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  be16,
+  be32,
+  enumOf,
+  flag,
+  flagsOf,
+  type Infer,
+  ipv6,
+  range,
+  u8,
+  u16,
+  u32,
+} from '../../../schema/index.ts';
 import { GRE } from './gre.ts';
 import { IP6_TNL_F, TUNNEL_ENCAP, TUNNEL_ENCAP_FLAG } from './tunnel.ts';
 
-/** Settings of a GRE or ERSPAN tunnel over IPv6. */
 // biome-ignore format: table
-export const Ip6Gre = attributes('IFLA_GRE', {
+const ip6Gre = attributes('IFLA_GRE', {
   /** Index of the interface that packets leave by. */
   link:            [1, u32],
   /** Header fields of packets received. */
@@ -50,4 +63,5 @@ export const Ip6Gre = attributes('IFLA_GRE', {
   erspanHwid:      [24, range(u16, 0, 0x3f)],
 });
 /** Settings of a GRE or ERSPAN tunnel over IPv6. */
-export interface Ip6Gre extends Infer<typeof Ip6Gre> {}
+export interface Ip6Gre extends Infer<typeof ip6Gre> {}
+export const Ip6Gre: Attributes<Ip6Gre> = ip6Gre;

@@ -1,10 +1,9 @@
 // Kind ip6tnl: IFLA_IPTUN_* over IPv6 — linux/if_tunnel.h, linux/ip6_tunnel.h
-import { attributes, be16, be32, enumOf, flag, flagsOf, type Infer, ipv6, u8, u16, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be16, be32, enumOf, flag, flagsOf, type Infer, ipv6, u8, u16, u32 } from '../../../schema/index.ts';
 import { IP6_TNL_F, TUNNEL_ENCAP, TUNNEL_ENCAP_FLAG, TUNNEL_IPPROTO } from './tunnel.ts';
 
-/** Settings of an IP tunnel over IPv6. */
 // biome-ignore format: table
-export const Ip6Tnl = attributes('IFLA_IPTUN', {
+const ip6Tnl = attributes('IFLA_IPTUN', {
   /** Index of the interface that packets leave by. */
   link:            [1, u32],
   /** Our address. */
@@ -35,4 +34,5 @@ export const Ip6Tnl = attributes('IFLA_IPTUN', {
   fwmark:          [20, u32],
 });
 /** Settings of an IP tunnel over IPv6. */
-export interface Ip6Tnl extends Infer<typeof Ip6Tnl> {}
+export interface Ip6Tnl extends Infer<typeof ip6Tnl> {}
+export const Ip6Tnl: Attributes<Ip6Tnl> = ip6Tnl;

@@ -1,12 +1,11 @@
 // Kind ipoib: IFLA_IPOIB_* — linux/if_link.h
-import { attributes, enumOf, type Infer, u16 } from '../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, type Infer, u16 } from '../../../schema/index.ts';
 
 /** `IPOIB_MODE_*`: which InfiniBand transport carries packets. */
 export const IPOIB_MODE = { datagram: 0, connected: 1 } as const;
 
-/** Settings of IP over InfiniBand. */
 // biome-ignore format: table
-export const Ipoib = attributes('IFLA_IPOIB', {
+const ipoib = attributes('IFLA_IPOIB', {
   /** Partition key. */
   pkey:   [1, u16],
   /** Which transport carries packets. */
@@ -15,4 +14,5 @@ export const Ipoib = attributes('IFLA_IPOIB', {
   umcast: [3, u16],
 });
 /** Settings of IP over InfiniBand. */
-export interface Ipoib extends Infer<typeof Ipoib> {}
+export interface Ipoib extends Infer<typeof ipoib> {}
+export const Ipoib: Attributes<Ipoib> = ipoib;

@@ -1,10 +1,9 @@
 // Kind ipip: IFLA_IPTUN_* — linux/if_tunnel.h
-import { attributes, be16, enumOf, flag, flagsOf, type Infer, ipv4, u8, u16, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be16, enumOf, flag, flagsOf, type Infer, ipv4, u8, u16, u32 } from '../../../schema/index.ts';
 import { TUNNEL_ENCAP, TUNNEL_ENCAP_FLAG, TUNNEL_IPPROTO } from './tunnel.ts';
 
-/** Settings of an IPv4 tunnel over IPv4. */
 // biome-ignore format: table
-export const Iptun = attributes('IFLA_IPTUN', {
+const iptun = attributes('IFLA_IPTUN', {
   /** Index of the interface that packets leave by. */
   link:            [1, u32],
   /** Our address. */
@@ -33,4 +32,5 @@ export const Iptun = attributes('IFLA_IPTUN', {
   fwmark:          [20, u32],
 });
 /** Settings of an IPv4 tunnel over IPv4. */
-export interface Iptun extends Infer<typeof Iptun> {}
+export interface Iptun extends Infer<typeof iptun> {}
+export const Iptun: Attributes<Iptun> = iptun;

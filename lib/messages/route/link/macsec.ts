@@ -1,5 +1,5 @@
 // Kind macsec: IFLA_MACSEC_* — linux/if_link.h, linux/if_macsec.h
-import { attributes, be16, be64, enumOf, type Infer, range, u8, u32, u64 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be16, be64, enumOf, type Infer, range, u8, u32, u64 } from '../../../schema/index.ts';
 
 /** `MACSEC_VALIDATE_*`: what happens to frames that fail. */
 export const MACSEC_VALIDATE = { disabled: 0, check: 1, strict: 2 } as const;
@@ -12,9 +12,8 @@ export const MACSEC_CIPHER_ID = {
   gcm_aes_xpn_128: 0x0080c20001000003n, gcm_aes_xpn_256: 0x0080c20001000004n,
 } as const;
 
-/** Settings of an interface that encrypts an Ethernet link. */
 // biome-ignore format: table
-export const Macsec = attributes('IFLA_MACSEC', {
+const macsec = attributes('IFLA_MACSEC', {
   /** Secure channel identifier: hardware address and port. */
   sci:           [1, be64],
   /** Port in that identifier. Only in a request. */
@@ -45,4 +44,5 @@ export const Macsec = attributes('IFLA_MACSEC', {
   offload:       [15, enumOf(u8, MACSEC_OFFLOAD)],
 });
 /** Settings of an interface that encrypts an Ethernet link. */
-export interface Macsec extends Infer<typeof Macsec> {}
+export interface Macsec extends Infer<typeof macsec> {}
+export const Macsec: Attributes<Macsec> = macsec;

@@ -1,5 +1,5 @@
 // Kinds macvlan and macvtap: IFLA_MACVLAN_* — linux/if_link.h
-import { attributes, enumOf, flagsOf, type Infer, mac, repeated, s32, u16, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, flagsOf, type Infer, mac, repeated, s32, u16, u32 } from '../../../schema/index.ts';
 
 /** `MACVLAN_MODE_*`: whom the interface can talk to. */
 export const MACVLAN_MODE = { private: 1, vepa: 2, bridge: 4, passthru: 8, source: 16 } as const;
@@ -8,14 +8,15 @@ export const MACVLAN_FLAG = { nopromisc: 1, nodst: 2 } as const;
 /** `MACVLAN_MACADDR_*`: what a request does to the list of sources. */
 export const MACVLAN_MACADDR = { add: 0, del: 1, flush: 2, set: 3 } as const;
 
-const MacaddrData = attributes('IFLA_MACVLAN', {
+const macaddrData = attributes('IFLA_MACVLAN', {
   /** One for each source. */
   macaddr: [4, repeated(mac)],
 });
+interface MacaddrData extends Infer<typeof macaddrData> {}
+const MacaddrData: Attributes<MacaddrData> = macaddrData;
 
-/** Settings of an interface with a hardware address of its own on another's network. */
 // biome-ignore format: table
-export const Macvlan = attributes('IFLA_MACVLAN', {
+const macvlan = attributes('IFLA_MACVLAN', {
   /** Whom the interface can talk to. */
   mode:           [1, enumOf(u32, MACVLAN_MODE)],
   /** How it uses the lower device. */
@@ -36,4 +37,5 @@ export const Macvlan = attributes('IFLA_MACVLAN', {
   bcCutoff:       [9, s32],
 });
 /** Settings of an interface with a hardware address of its own on another's network. */
-export interface Macvlan extends Infer<typeof Macvlan> {}
+export interface Macvlan extends Infer<typeof macvlan> {}
+export const Macvlan: Attributes<Macvlan> = macvlan;

@@ -1,5 +1,5 @@
 // Kind netkit: IFLA_NETKIT_* — linux/if_link.h
-import { attributes, enumOf, type Infer, u8, u16, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, type Infer, u8, u16, u32 } from '../../../schema/index.ts';
 import { LinkPeer } from './peer.ts';
 
 /** `NETKIT_PASS`, `NETKIT_DROP`: what happens to packets while no program is attached (`forward`, `blackhole` in iproute2). */
@@ -11,9 +11,8 @@ export const NETKIT_SCRUB = { none: 0, default: 1 } as const;
 /** `NETKIT_DEVICE_*`: two interfaces, or one alone. */
 export const NETKIT_DEVICE = { pair: 0, single: 1 } as const;
 
-/** Settings of an interface whose packets are handled by BPF programs. */
 // biome-ignore format: table
-export const Netkit = attributes('IFLA_NETKIT', {
+const netkit = attributes('IFLA_NETKIT', {
   /** The other end: its name, address, namespace and so on. Only in a request. */
   peerInfo:   [1, LinkPeer],
   /** 1: this end holds the programs. */
@@ -36,4 +35,5 @@ export const Netkit = attributes('IFLA_NETKIT', {
   pairing:    [10, enumOf(u32, NETKIT_DEVICE)],
 });
 /** Settings of an interface whose packets are handled by BPF programs. */
-export interface Netkit extends Infer<typeof Netkit> {}
+export interface Netkit extends Infer<typeof netkit> {}
+export const Netkit: Attributes<Netkit> = netkit;

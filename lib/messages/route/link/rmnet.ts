@@ -1,5 +1,5 @@
 // Kind rmnet: IFLA_RMNET_* — linux/if_link.h
-import { attributes, flagsOf, type Infer, struct, u16, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, flagsOf, type Infer, struct, u16, u32 } from '../../../schema/index.ts';
 
 /** `RMNET_FLAGS_*`: how frames are aggregated and checked. */
 // biome-ignore format: table
@@ -15,13 +15,13 @@ const ifla_rmnet_flags = struct('ifla_rmnet_flags', 8, {
   mask: flagsOf(u32, RMNET_FLAGS),
 });
 
-/** Settings of a data channel of a Qualcomm modem. */
 // biome-ignore format: table
-export const Rmnet = attributes('IFLA_RMNET', {
+const rmnet = attributes('IFLA_RMNET', {
   /** Number of the channel. */
   muxId: [1, u16],
   /** How frames are aggregated and checked. */
   flags: [2, ifla_rmnet_flags],
 });
 /** Settings of a data channel of a Qualcomm modem. */
-export interface Rmnet extends Infer<typeof Rmnet> {}
+export interface Rmnet extends Infer<typeof rmnet> {}
+export const Rmnet: Attributes<Rmnet> = rmnet;

@@ -1,13 +1,26 @@
 // Kind sit: IFLA_IPTUN_* — linux/if_tunnel.h
-import { attributes, be16, enumOf, flag, flagsOf, type Infer, ipv4, ipv6, range, u8, u16, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  be16,
+  enumOf,
+  flag,
+  flagsOf,
+  type Infer,
+  ipv4,
+  ipv6,
+  range,
+  u8,
+  u16,
+  u32,
+} from '../../../schema/index.ts';
 import { TUNNEL_ENCAP, TUNNEL_ENCAP_FLAG, TUNNEL_IPPROTO } from './tunnel.ts';
 
 /** `SIT_*`: how a tunnel behaves. In host byte order, whatever the header's type says. */
 export const SIT = { isatap: 1 } as const;
 
-/** Settings of an IPv6 tunnel over IPv4. */
 // biome-ignore format: table
-export const Sit = attributes('IFLA_IPTUN', {
+const sit = attributes('IFLA_IPTUN', {
   /** Index of the interface that packets leave by. */
   link:                [1, u32],
   /** Our address. */
@@ -46,4 +59,5 @@ export const Sit = attributes('IFLA_IPTUN', {
   fwmark:              [20, u32],
 });
 /** Settings of an IPv6 tunnel over IPv4. */
-export interface Sit extends Infer<typeof Sit> {}
+export interface Sit extends Infer<typeof sit> {}
+export const Sit: Attributes<Sit> = sit;

@@ -1,9 +1,8 @@
 // Interface counters and the memory map of a device: IFLA_STATS, IFLA_STATS64, IFLA_MAP — linux/if_link.h
-import { added, pad, struct, u8, u16, u32, u64 } from '../../../schema/index.ts';
+import { added, type Infer, pad, type Struct, struct, u8, u16, u32, u64 } from '../../../schema/index.ts';
 
-/** The counters of {@link rtnl_link_stats64}, cut to 32 bits: they wrap. */
 // biome-ignore format: table
-export const rtnl_link_stats = struct('rtnl_link_stats', { oldest: 92, size: 96 }, {
+const rtnlLinkStatsLayout = struct('rtnl_link_stats', { oldest: 92, size: 96 }, {
   rxPackets: u32, txPackets: u32, rxBytes: u32, txBytes: u32, rxErrors: u32, txErrors: u32, rxDropped: u32, txDropped: u32,
   multicast: u32, collisions: u32,
   rxLengthErrors: u32, rxOverErrors: u32, rxCrcErrors: u32, rxFrameErrors: u32, rxFifoErrors: u32, rxMissedErrors: u32,
@@ -11,9 +10,11 @@ export const rtnl_link_stats = struct('rtnl_link_stats', { oldest: 92, size: 96 
   rxCompressed: u32, txCompressed: u32,
   rxNohandler: added(u32),
 });
+/** The counters of {@link rtnl_link_stats64}, cut to 32 bits: they wrap. */
+export interface rtnl_link_stats extends Infer<typeof rtnlLinkStatsLayout> {}
+export const rtnl_link_stats: Struct<rtnl_link_stats> = rtnlLinkStatsLayout;
 
-/** Counters of an interface since it was created. */
-export const rtnl_link_stats64 = struct(
+const rtnlLinkStats64Layout = struct(
   'rtnl_link_stats64',
   { oldest: 184, size: 200 },
   {
@@ -69,9 +70,11 @@ export const rtnl_link_stats64 = struct(
     rxOtherhostDropped: added(u64),
   },
 );
+/** Counters of an interface since it was created. */
+export interface rtnl_link_stats64 extends Infer<typeof rtnlLinkStats64Layout> {}
+export const rtnl_link_stats64: Struct<rtnl_link_stats64> = rtnlLinkStats64Layout;
 
-/** Where a device sits in the machine; all zero for most. */
-export const rtnl_link_ifmap = struct('rtnl_link_ifmap', 32, {
+const rtnlLinkIfmapLayout = struct('rtnl_link_ifmap', 32, {
   /** Start of its shared memory. */
   memStart: u64,
   /** End of its shared memory. */
@@ -86,3 +89,6 @@ export const rtnl_link_ifmap = struct('rtnl_link_ifmap', 32, {
   port: u8,
   _pad: pad(4),
 });
+/** Where a device sits in the machine; all zero for most. */
+export interface rtnl_link_ifmap extends Infer<typeof rtnlLinkIfmapLayout> {}
+export const rtnl_link_ifmap: Struct<rtnl_link_ifmap> = rtnlLinkIfmapLayout;

@@ -1,12 +1,11 @@
 // Kind tun: IFLA_TUN_* — linux/if_link.h, linux/if_tun.h
-import { attributes, enumOf, type Infer, u8, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, type Infer, u8, u32 } from '../../../schema/index.ts';
 
 /** `IFF_TUN`, `IFF_TAP`: whether packets have an Ethernet header. */
 export const TUN_TYPE = { tun: 1, tap: 2 } as const;
 
-/** State of an interface whose other end is a program. The kernel reports it; `/dev/net/tun` sets it. */
 // biome-ignore format: table
-export const Tun = attributes('IFLA_TUN', {
+const tun = attributes('IFLA_TUN', {
   /** User who may attach to it. */
   owner:             [1, u32],
   /** Group that may attach to it. */
@@ -26,5 +25,6 @@ export const Tun = attributes('IFLA_TUN', {
   /** Queues that are attached but switched off. */
   numDisabledQueues: [9, u32],
 });
-/** State of an interface whose other end is a program. */
-export interface Tun extends Infer<typeof Tun> {}
+/** State of an interface whose other end is a program. The kernel reports it; `/dev/net/tun` sets it. */
+export interface Tun extends Infer<typeof tun> {}
+export const Tun: Attributes<Tun> = tun;

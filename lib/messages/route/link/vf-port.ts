@@ -1,5 +1,19 @@
 // IFLA_VF_PORTS, IFLA_PORT_SELF: port profiles of virtual functions (IEEE 802.1Qbg) — linux/if_link.h
-import { attributes, bytes, enumOf, type Infer, pad, repeated, s32, string, struct, u8, u16, uuid } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  bytes,
+  enumOf,
+  type Infer,
+  pad,
+  repeated,
+  s32,
+  string,
+  struct,
+  u8,
+  u16,
+  uuid,
+} from '../../../schema/index.ts';
 
 /** `PORT_REQUEST_*`: what is asked of the switch. */
 export const PORT_REQUEST = { preassociate: 0, preassociate_rr: 1, associate: 2, disassociate: 3 } as const;
@@ -23,9 +37,8 @@ const ifla_port_vsi = struct('ifla_port_vsi', 8, {
   _pad: pad(3),
 });
 
-/** The port profile of a virtual function, or of the card itself. */
 // biome-ignore format: table
-export const LinkPort = attributes('IFLA_PORT', {
+const linkPort = attributes('IFLA_PORT', {
   /** Number of the virtual function; -1 is the card itself. */
   vf:           [1, s32],
   /** Name of the port profile. */
@@ -42,10 +55,13 @@ export const LinkPort = attributes('IFLA_PORT', {
   response:     [7, enumOf(u16, PORT_RESPONSE)],
 });
 /** The port profile of a virtual function, or of the card itself. */
-export interface LinkPort extends Infer<typeof LinkPort> {}
+export interface LinkPort extends Infer<typeof linkPort> {}
+export const LinkPort: Attributes<LinkPort> = linkPort;
 
-/** The port profiles of the virtual functions. */
-export const VfPorts = attributes('IFLA_VF', {
+const vfPorts = attributes('IFLA_VF', {
   /** One for each virtual function. */
   port: [1, repeated(LinkPort)],
 });
+/** The port profiles of the virtual functions. */
+export interface VfPorts extends Infer<typeof vfPorts> {}
+export const VfPorts: Attributes<VfPorts> = vfPorts;

@@ -1,5 +1,18 @@
 // IFLA_VFINFO_LIST: virtual functions of a network card (SR-IOV) — linux/if_link.h
-import { attributes, be16, enumOf, hexOf, type Infer, pad, repeated, struct, u32, u64 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  be16,
+  enumOf,
+  hexOf,
+  type Infer,
+  pad,
+  repeated,
+  type Struct,
+  struct,
+  u32,
+  u64,
+} from '../../../schema/index.ts';
 
 /** `IFLA_VF_LINK_STATE_*`: the link state that a virtual function sees. */
 export const IFLA_VF_LINK_STATE = { auto: 0, enable: 1, disable: 2 } as const;
@@ -81,16 +94,18 @@ const ifla_vf_trust = struct('ifla_vf_trust', 8, {
   setting: u32,
 });
 
-const ifla_vf_guid = struct('ifla_vf_guid', 16, {
+const iflaVfGuidLayout = struct('ifla_vf_guid', 16, {
   /** Number of the virtual function. */
   vf: u32,
   _pad: pad(4),
   /** The InfiniBand identifier. */
   guid: u64,
 });
+interface ifla_vf_guid extends Infer<typeof iflaVfGuidLayout> {}
+const ifla_vf_guid: Struct<ifla_vf_guid> = iflaVfGuidLayout;
 
 // biome-ignore format: table
-const VfStats = attributes('IFLA_VF_STATS', {
+const vfStats = attributes('IFLA_VF_STATS', {
   /** Packets received. */
   rxPackets: [0, u64],
   /** Packets sent. */
@@ -108,15 +123,18 @@ const VfStats = attributes('IFLA_VF_STATS', {
   /** Packets dropped on their way out. */
   txDropped: [8, u64],
 });
+interface VfStats extends Infer<typeof vfStats> {}
+const VfStats: Attributes<VfStats> = vfStats;
 
-const VfVlanList = attributes('IFLA_VF_VLAN', {
+const vfVlanList = attributes('IFLA_VF_VLAN', {
   /** One for each VLAN tag, the outer one first. */
   info: [1, repeated(ifla_vf_vlan_info)],
 });
+interface VfVlanList extends Infer<typeof vfVlanList> {}
+const VfVlanList: Attributes<VfVlanList> = vfVlanList;
 
-/** One virtual function. Each setting carries the function's number. */
 // biome-ignore format: table
-export const VfInfo = attributes('IFLA_VF', {
+const vfInfo = attributes('IFLA_VF', {
   /** Hardware address. */
   mac:        [1, ifla_vf_mac],
   /** VLAN and priority. */
@@ -144,11 +162,14 @@ export const VfInfo = attributes('IFLA_VF', {
   /** Broadcast address. */
   broadcast:  [13, ifla_vf_broadcast],
 });
-/** One virtual function. */
-export interface VfInfo extends Infer<typeof VfInfo> {}
+/** One virtual function. Each setting carries the function's number. */
+export interface VfInfo extends Infer<typeof vfInfo> {}
+export const VfInfo: Attributes<VfInfo> = vfInfo;
 
-/** The virtual functions of a card: at most 256 fit, 128 with counters. */
-export const VfInfoList = attributes('IFLA_VF', {
+const vfInfoList = attributes('IFLA_VF', {
   /** One for each virtual function. */
   info: [1, repeated(VfInfo)],
 });
+/** The virtual functions of a card: at most 256 fit, 128 with counters. */
+export interface VfInfoList extends Infer<typeof vfInfoList> {}
+export const VfInfoList: Attributes<VfInfoList> = vfInfoList;

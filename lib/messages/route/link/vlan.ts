@@ -1,5 +1,17 @@
 // Kind vlan: IFLA_VLAN_* — linux/if_link.h, linux/if_vlan.h
-import { attributes, be16, enumOf, flagsOf, type Infer, range, repeated, struct, u16, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  be16,
+  enumOf,
+  flagsOf,
+  type Infer,
+  range,
+  repeated,
+  struct,
+  u16,
+  u32,
+} from '../../../schema/index.ts';
 
 /** `VLAN_FLAG_*`: how a VLAN interface behaves. */
 // biome-ignore format: table
@@ -22,14 +34,15 @@ const ifla_vlan_qos_mapping = struct('ifla_vlan_qos_mapping', 8, {
   to: u32,
 });
 
-const VlanQos = attributes('IFLA_VLAN_QOS', {
+const vlanQos = attributes('IFLA_VLAN_QOS', {
   /** One for each priority that is mapped. */
   mapping: [1, repeated(ifla_vlan_qos_mapping)],
 });
+interface VlanQos extends Infer<typeof vlanQos> {}
+const VlanQos: Attributes<VlanQos> = vlanQos;
 
-/** Settings of a VLAN interface. */
 // biome-ignore format: table
-export const Vlan = attributes('IFLA_VLAN', {
+const vlan = attributes('IFLA_VLAN', {
   /** VLAN identifier, 0–4094. */
   id:         [1, range(u16, 0, 4094)],
   /** How the interface behaves. */
@@ -42,4 +55,5 @@ export const Vlan = attributes('IFLA_VLAN', {
   protocol:   [5, enumOf(be16, VLAN_PROTOCOL)],
 });
 /** Settings of a VLAN interface. */
-export interface Vlan extends Infer<typeof Vlan> {}
+export interface Vlan extends Infer<typeof vlan> {}
+export const Vlan: Attributes<Vlan> = vlan;

@@ -1,10 +1,10 @@
 // Port of a VRF: IFLA_VRF_PORT_* — linux/if_link.h
-import { attributes, type Infer, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, type Infer, u32 } from '../../../schema/index.ts';
 
-/** State of an interface in a virtual routing domain. */
-export const VrfPort = attributes('IFLA_VRF_PORT', {
+const vrfPort = attributes('IFLA_VRF_PORT', {
   /** Number of the domain's routing table. */
   table: [1, u32],
 });
 /** State of an interface in a virtual routing domain. */
-export interface VrfPort extends Infer<typeof VrfPort> {}
+export interface VrfPort extends Infer<typeof vrfPort> {}
+export const VrfPort: Attributes<VrfPort> = vrfPort;

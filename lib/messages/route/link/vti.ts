@@ -1,9 +1,8 @@
 // Kind vti: IFLA_VTI_* — linux/if_tunnel.h
-import { attributes, be32, type Infer, ipv4, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be32, type Infer, ipv4, u32 } from '../../../schema/index.ts';
 
-/** Settings of a virtual IPsec tunnel over IPv4. */
 // biome-ignore format: table
-export const Vti = attributes('IFLA_VTI', {
+const vti = attributes('IFLA_VTI', {
   /** Index of the interface that packets leave by. */
   link:   [1, u32],
   /** Key of packets received: the mark of their states and policies. */
@@ -18,4 +17,5 @@ export const Vti = attributes('IFLA_VTI', {
   fwmark: [6, u32],
 });
 /** Settings of a virtual IPsec tunnel over IPv4. */
-export interface Vti extends Infer<typeof Vti> {}
+export interface Vti extends Infer<typeof vti> {}
+export const Vti: Attributes<Vti> = vti;

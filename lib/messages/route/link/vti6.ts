@@ -1,9 +1,8 @@
 // Kind vti6: IFLA_VTI_* over IPv6 — linux/if_tunnel.h
-import { attributes, be32, type Infer, ipv6, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be32, type Infer, ipv6, u32 } from '../../../schema/index.ts';
 
-/** Settings of a virtual IPsec tunnel over IPv6. */
 // biome-ignore format: table
-export const Vti6 = attributes('IFLA_VTI', {
+const vti6 = attributes('IFLA_VTI', {
   /** Index of the interface that packets leave by. */
   link:   [1, u32],
   /** Key of packets received: the mark of their states and policies. */
@@ -18,4 +17,5 @@ export const Vti6 = attributes('IFLA_VTI', {
   fwmark: [6, u32],
 });
 /** Settings of a virtual IPsec tunnel over IPv6. */
-export interface Vti6 extends Infer<typeof Vti6> {}
+export interface Vti6 extends Infer<typeof vti6> {}
+export const Vti6: Attributes<Vti6> = vti6;

@@ -1,5 +1,19 @@
 // Kind vxlan: IFLA_VXLAN_* — linux/if_link.h
-import { attributes, be16, be32, enumOf, flag, type Infer, ipv4, ipv6, range, struct, u8, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  be16,
+  be32,
+  enumOf,
+  flag,
+  type Infer,
+  ipv4,
+  ipv6,
+  range,
+  struct,
+  u8,
+  u32,
+} from '../../../schema/index.ts';
 
 /** `VXLAN_DF_*`: whether packets may be fragmented. */
 export const VXLAN_DF = { unset: 0, set: 1, inherit: 2 } as const;
@@ -20,9 +34,8 @@ const vxlanhdr = struct('vxlanhdr', 8, {
   vni: be32,
 });
 
-/** Settings of a VXLAN tunnel. */
 // biome-ignore format: table
-export const Vxlan = attributes('IFLA_VXLAN', {
+const vxlan = attributes('IFLA_VXLAN', {
   /** VXLAN network identifier. */
   id:               [1, range(u32, 0, 0xffffff)],
   /** IPv4 address of the remote end, or the multicast group. */
@@ -93,4 +106,5 @@ export const Vxlan = attributes('IFLA_VXLAN', {
   mcRoute:          [34, u8],
 });
 /** Settings of a VXLAN tunnel. */
-export interface Vxlan extends Infer<typeof Vxlan> {}
+export interface Vxlan extends Infer<typeof vxlan> {}
+export const Vxlan: Attributes<Vxlan> = vxlan;

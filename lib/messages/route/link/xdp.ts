@@ -1,5 +1,5 @@
 // IFLA_XDP: the XDP programs of an interface — linux/if_link.h
-import { attributes, enumOf, flagsOf, type Infer, s32, u8, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, flagsOf, type Infer, s32, u8, u32 } from '../../../schema/index.ts';
 
 /** `XDP_ATTACHED_*`: where a program runs. */
 export const XDP_ATTACHED = { none: 0, drv: 1, skb: 2, hw: 3, multi: 4 } as const;
@@ -8,9 +8,8 @@ export const XDP_ATTACHED = { none: 0, drv: 1, skb: 2, hw: 3, multi: 4 } as cons
 // biome-ignore format: table
 export const XDP_FLAGS = { update_if_noexist: 0x01, skb_mode: 0x02, drv_mode: 0x04, hw_mode: 0x08, replace: 0x10 } as const;
 
-/** The XDP programs of an interface. */
 // biome-ignore format: table
-export const Xdp = attributes('IFLA_XDP', {
+const xdp = attributes('IFLA_XDP', {
   /** Descriptor of the program to attach; -1 detaches. Only in a request. */
   fd:         [1, s32],
   /** Where a program runs. */
@@ -29,4 +28,5 @@ export const Xdp = attributes('IFLA_XDP', {
   expectedFd: [8, s32],
 });
 /** The XDP programs of an interface. */
-export interface Xdp extends Infer<typeof Xdp> {}
+export interface Xdp extends Infer<typeof xdp> {}
+export const Xdp: Attributes<Xdp> = xdp;

@@ -1,9 +1,8 @@
 // Kind xfrm: IFLA_XFRM_* — linux/if_link.h
-import { attributes, flag, type Infer, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, flag, type Infer, u32 } from '../../../schema/index.ts';
 
-/** Settings of an IPsec interface. */
 // biome-ignore format: table
-export const Xfrm = attributes('IFLA_XFRM', {
+const xfrm = attributes('IFLA_XFRM', {
   /** Index of the interface that packets leave by. */
   link:            [1, u32],
   /** Number that ties the interface to states and policies. */
@@ -12,4 +11,5 @@ export const Xfrm = attributes('IFLA_XFRM', {
   collectMetadata: [3, flag],
 });
 /** Settings of an IPsec interface. */
-export interface Xfrm extends Infer<typeof Xfrm> {}
+export interface Xfrm extends Infer<typeof xfrm> {}
+export const Xfrm: Attributes<Xfrm> = xfrm;

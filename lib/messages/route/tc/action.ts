@@ -1,7 +1,22 @@
 // TCA_ACT_*: an action of a filter, or one that stands alone — linux/pkt_cls.h
 // RTM_*ACTION: struct tcamsg + TCA_ROOT_* — linux/rtnetlink.h
 import {
-  attributes, bitfield32, byIndex, type Codec, enumOf, flag, hex, indexed, type Infer, inline, message, pad, string, struct, u8, u32,
+  attributes,
+  bitfield32,
+  byIndex,
+  type Codec,
+  enumOf,
+  flag,
+  hex,
+  type Infer,
+  indexed,
+  inline,
+  message,
+  pad,
+  string,
+  struct,
+  u8,
+  u32,
   variant,
 } from '../../../schema/index.ts';
 import { BpfAction } from './action/bpf.ts';
@@ -67,6 +82,7 @@ export const Action = attributes('TCA_ACT', {
    * actions were deleted, in four bytes.
    */
   cookie:      [6, hex],
+  /** How the action counts, and where it runs. */
   flags:       [7, bitfield32(TCA_ACT_FLAGS)],
   /** How soon hardware is to report. */
   hwStats:     [8, bitfield32(TCA_ACT_HW_STATS)],
@@ -83,6 +99,10 @@ export interface Actions extends ReadonlyArray<Action> {}
 // Written out, so that the types of the filters name the list and do not repeat it.
 export const Actions: Codec<Actions> = indexed(Action);
 
+/** Up to 32 actions by position: requests and notifications count from 1, dumps from 0. */
+export interface ActionsByPosition extends Readonly<Record<number, Action>> {}
+const ActionsByPosition: Codec<ActionsByPosition> = byIndex(Action);
+
 const tcamsg = struct('tcamsg', 4, {
   /** Always `unspec`. */
   family: enumOf(u8, { unspec: 0 }),
@@ -92,7 +112,7 @@ const tcamsg = struct('tcamsg', 4, {
 // biome-ignore format: table
 export const ActionTable = message(tcamsg, attributes('TCA_ROOT', {
   /** Up to 32 actions by position: requests and notifications count from 1, dumps from 0. */
-  tab:        [1, byIndex(Action)],
+  tab:        [1, ActionsByPosition],
   /** What a dump leaves out. */
   flags:      [2, bitfield32(TCA_ACT_FLAG)],
   /** Number of actions in this message of a dump. */

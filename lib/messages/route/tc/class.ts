@@ -9,7 +9,7 @@ import { HtbQdisc } from './qdisc/htb.ts';
 import { QfqQdisc } from './qdisc/qfq.ts';
 
 // biome-ignore format: table
-export const TrafficClass = message(tcmsg, attributes('TCA', {
+const trafficClass = message(tcmsg, attributes('TCA', {
   /** The kind of qdisc that the class is in, and the settings of the class: `kind` narrows `options`. */
   [inline]: variant({ kind: [1, string] }, { options: [2, {
     drr:  DrrQdisc,
@@ -21,4 +21,8 @@ export const TrafficClass = message(tcmsg, attributes('TCA', {
   ...tca,
 }));
 /** A class of a qdisc, as `RTM_NEWTCLASS` carries it. */
-export type TrafficClass = Infer<typeof TrafficClass>;
+export type TrafficClass = Infer<typeof trafficClass>;
+type Definition = typeof trafficClass;
+/** The type of the definition: other types name it, and do not repeat it. */
+export interface TrafficClassMessage extends Definition {}
+export const TrafficClass: TrafficClassMessage = trafficClass;

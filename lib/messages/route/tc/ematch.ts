@@ -1,5 +1,5 @@
 // TCA_EMATCH_TREE_*: extended matches of a filter, joined by "and", "or" and "not" — linux/pkt_cls.h
-import { attributes, binary, enumOf, flagsOf, indexed, type Infer, pad, select, struct, u16, u32 } from '../../../schema/index.ts';
+import { attributes, binary, enumOf, flagsOf, type Infer, indexed, pad, select, struct, u16, u32 } from '../../../schema/index.ts';
 import { CanidEmatch } from './ematch/canid.ts';
 import { CmpEmatch } from './ematch/cmp.ts';
 import { IpsetEmatch } from './ematch/ipset.ts';
@@ -36,17 +36,21 @@ const tcf_ematch_hdr = struct('tcf_ematch_hdr', 8, {
   flags: flagsOf(u16, TCF_EM_FLAGS),
   _pad: pad(2),
   /** What is matched, by `kind`. */
-  data: select('kind', {
-    container: tcf_container,
-    cmp: CmpEmatch,
-    nbyte: NbyteEmatch,
-    u32: tc_u32_key,
-    meta: MetaEmatch,
-    text: TextEmatch,
-    canid: CanidEmatch,
-    ipset: IpsetEmatch,
-    ipt: IptEmatch,
-  }, binary),
+  data: select(
+    'kind',
+    {
+      container: tcf_container,
+      cmp: CmpEmatch,
+      nbyte: NbyteEmatch,
+      u32: tc_u32_key,
+      meta: MetaEmatch,
+      text: TextEmatch,
+      canid: CanidEmatch,
+      ipset: IpsetEmatch,
+      ipt: IptEmatch,
+    },
+    binary,
+  ),
 });
 
 // biome-ignore format: table

@@ -13,7 +13,7 @@ import { U32Filter } from './filter/u32.ts';
 import { tcmsg } from './header.ts';
 
 // biome-ignore format: table
-export const TrafficFilter = message(tcmsg, attributes('TCA', {
+const trafficFilter = message(tcmsg, attributes('TCA', {
   /** The kind of filter and its settings: `kind` narrows `options`. Of a chain: the template of its filters. */
   [inline]: variant({ kind: [1, string] }, { options: [2, {
     basic:    BasicFilter,
@@ -29,4 +29,8 @@ export const TrafficFilter = message(tcmsg, attributes('TCA', {
   ...tca,
 }));
 /** A filter, as `RTM_NEWTFILTER` carries it, or a chain of filters, as `RTM_NEWCHAIN` does. */
-export type TrafficFilter = Infer<typeof TrafficFilter>;
+export type TrafficFilter = Infer<typeof trafficFilter>;
+type Definition = typeof trafficFilter;
+/** The type of the definition: other types name it, and do not repeat it. */
+export interface TrafficFilterMessage extends Definition {}
+export const TrafficFilter: TrafficFilterMessage = trafficFilter;

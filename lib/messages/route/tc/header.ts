@@ -4,9 +4,9 @@ import { enumOf, pad, s32, struct, u8, u32 } from '../../../schema/index.ts';
 /** `TC_H_*`: handles with a meaning of their own. A handle is `major << 16 | minor`; tc prints it as `major:minor` in hex. */
 // biome-ignore format: table
 export const TC_H = {
-  unspec:       0,          root:        0xffffffff, ingress:     0xfffffff1, clsact: 0xfffffff1,
-  min_priority: 0xffe0,     min_ingress: 0xfff2,     min_egress:  0xfff3,
-  maj_mask:     0xffff0000, min_mask:    0x0000ffff,
+  unspec:     0,          root:         0xffffffff, ingress:     0xfffffff1,
+  clsact:     0xfffffff1, min_priority: 0xffe0,     min_ingress: 0xfff2,
+  min_egress: 0xfff3,     maj_mask:     0xffff0000, min_mask:    0x0000ffff,
 } as const;
 
 /** `TCM_IFINDEX_MAGIC_BLOCK` as the signed field holds it: `parent` is then the index of a shared filter block. */

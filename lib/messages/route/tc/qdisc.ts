@@ -34,7 +34,7 @@ import { TbfQdisc } from './qdisc/tbf.ts';
 import { WithoutOptions } from './qdisc/without-options.ts';
 
 // biome-ignore format: table
-export const Qdisc = message(tcmsg, attributes('TCA', {
+const qdisc = message(tcmsg, attributes('TCA', {
   /** The kind of qdisc and its settings: `kind` narrows `options`. */
   [inline]: variant({ kind: [1, string] }, { options: [2, {
     bfifo:           FifoQdisc,
@@ -80,4 +80,8 @@ export const Qdisc = message(tcmsg, attributes('TCA', {
   ...tca,
 }));
 /** A qdisc of an interface, as `RTM_NEWQDISC` carries it. */
-export type Qdisc = Infer<typeof Qdisc>;
+export type Qdisc = Infer<typeof qdisc>;
+type Definition = typeof qdisc;
+/** The type of the definition: other types name it, and do not repeat it. */
+export interface QdiscMessage extends Definition {}
+export const Qdisc: QdiscMessage = qdisc;

@@ -10,6 +10,7 @@ const tc_act_bpf = struct('tc_act_bpf', 20, { ...tc_gen });
 export const BpfAction = attributes('TCA_ACT_BPF', {
   /** When it was used. */
   tm:     [1, tcf_t],
+  /** Number of the action, and its verdict. */
   parms:  [2, tc_act_bpf],
   /** Number of instructions of a classic program. */
   opsLen: [3, u16],

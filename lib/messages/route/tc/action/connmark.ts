@@ -12,6 +12,7 @@ const tc_connmark = struct('tc_connmark', 24, {
 
 // biome-ignore format: table
 export const ConnmarkAction = attributes('TCA_CONNMARK', {
+  /** Number of the action, its verdict, and its settings. */
   parms: [1, tc_connmark],
   /** When it was used. */
   tm:    [2, tcf_t],

@@ -17,6 +17,7 @@ const tc_csum = struct('tc_csum', 24, {
 
 // biome-ignore format: table
 export const CsumAction = attributes('TCA_CSUM', {
+  /** Number of the action, its verdict, and its settings. */
   parms: [1, tc_csum],
   /** When it was used. */
   tm:    [2, tcf_t],

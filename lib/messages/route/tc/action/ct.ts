@@ -1,6 +1,19 @@
 // Action ct: sends a packet through connection tracking — linux/tc_act/tc_ct.h
 import {
-  attributes, be16, enumOf, flag, flagsOf, hexOf, type Infer, ipv4, ipv6, string, struct, u8, u16, u32,
+  attributes,
+  be16,
+  enumOf,
+  flag,
+  flagsOf,
+  hexOf,
+  type Infer,
+  ipv4,
+  ipv6,
+  string,
+  struct,
+  u8,
+  u16,
+  u32,
 } from '../../../../schema/index.ts';
 import { AF } from '../../../address-family.ts';
 import { IPPROTO } from '../ip-protocol.ts';
@@ -14,6 +27,7 @@ const tc_ct = struct('tc_ct', 20, { ...tc_gen });
 
 // biome-ignore format: table
 export const CtAction = attributes('TCA_CT', {
+  /** Number of the action, and its verdict. */
   parms:        [1, tc_ct],
   /** When it was used. */
   tm:           [2, tcf_t],

@@ -11,6 +11,7 @@ export const CtinfoAction = attributes('TCA_CTINFO', {
   pad:                [1, flag],
   /** When it was used. */
   tm:                 [2, tcf_t],
+  /** Number of the action, and its verdict. */
   act:                [3, tc_ctinfo],
   /** Conntrack zone in which the connection is looked up. */
   zone:               [4, u16],

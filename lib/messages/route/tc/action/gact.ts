@@ -19,6 +19,7 @@ const tc_gact_p = struct('tc_gact_p', 8, {
 export const GactAction = attributes('TCA_GACT', {
   /** When it was used. */
   tm:    [1, tcf_t],
+  /** Number of the action, and its verdict. */
   parms: [2, tc_gact],
   /** Another verdict for some of the packets. */
   prob:  [3, tc_gact_p],

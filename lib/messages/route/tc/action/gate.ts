@@ -30,6 +30,7 @@ const GateSteps = attributes('TCA_GATE_ONE', {
 export const GateAction = attributes('TCA_GATE', {
   /** When it was used. */
   tm:           [1, tcf_t],
+  /** Number of the action, and its verdict. */
   parms:        [2, tc_gate],
   /** Alignment only. */
   pad:          [3, flag],

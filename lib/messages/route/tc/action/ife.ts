@@ -30,6 +30,7 @@ const IfeMetadata = attributes('IFE_META', {
 
 // biome-ignore format: table
 export const IfeAction = attributes('TCA_IFE', {
+  /** Number of the action, its verdict, and its settings. */
   parms:   [1, tc_ife],
   /** When it was used. */
   tm:      [2, tcf_t],

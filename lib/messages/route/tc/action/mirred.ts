@@ -17,6 +17,7 @@ const tc_mirred = struct('tc_mirred', 28, {
 export const MirredAction = attributes('TCA_MIRRED', {
   /** When it was used. */
   tm:      [1, tcf_t],
+  /** Number of the action, its verdict, and its settings. */
   parms:   [2, tc_mirred],
   /** Alignment only. */
   pad:     [3, flag],

@@ -17,11 +17,13 @@ const tc_mpls = struct('tc_mpls', 24, {
 export const MplsAction = attributes('TCA_MPLS', {
   /** When it was used. */
   tm:    [1, tcf_t],
+  /** Number of the action, its verdict, and its settings. */
   parms: [2, tc_mpls],
   /** Alignment only. */
   pad:   [3, flag],
   /** Ethernet protocol after `pop`, or of the label after `push`. */
   proto: [4, enumOf(be16, ETH_P)],
+  /** The label, in host byte order. */
   label: [5, range(u32, 0, 0xfffff)],
   /** Traffic class of the label. */
   tc:    [6, range(u8, 0, 7)],

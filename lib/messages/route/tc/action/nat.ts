@@ -19,6 +19,7 @@ const tc_nat = struct('tc_nat', 36, {
 
 // biome-ignore format: table
 export const NatAction = attributes('TCA_NAT', {
+  /** Number of the action, its verdict, and its settings. */
   parms: [1, tc_nat],
   /** When it was used. */
   tm:    [2, tcf_t],

@@ -37,7 +37,9 @@ const tc_pedit_sel = struct('tc_pedit_sel', 24, {
 
 // biome-ignore format: table
 const PeditKeyEx = attributes('TCA_PEDIT_KEY_EX', {
+  /** The header from whose start the offset counts. */
   htype: [1, enumOf(u16, TCA_PEDIT_KEY_EX_HDR_TYPE)],
+  /** Whether the word is replaced or added to. */
   cmd:   [2, enumOf(u16, TCA_PEDIT_KEY_EX_CMD)],
 });
 

@@ -9,6 +9,7 @@ const tc_sample = struct('tc_sample', 20, { ...tc_gen });
 export const SampleAction = attributes('TCA_SAMPLE', {
   /** When it was used. */
   tm:           [1, tcf_t],
+  /** Number of the action, and its verdict. */
   parms:        [2, tc_sample],
   /** One in so many packets, at random. */
   rate:         [3, u32],

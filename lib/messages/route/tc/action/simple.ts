@@ -9,6 +9,7 @@ const tc_defact = struct('tc_defact', 20, { ...tc_gen });
 export const SimpleAction = attributes('TCA_DEF', {
   /** When it was used. */
   tm:    [1, tcf_t],
+  /** Number of the action, and its verdict. */
   parms: [2, tc_defact],
   /** The text, at most 31 bytes. */
   data:  [3, string],

@@ -18,6 +18,7 @@ const tc_skbedit = struct('tc_skbedit', 20, { ...tc_gen });
 export const SkbeditAction = attributes('TCA_SKBEDIT', {
   /** When it was used. */
   tm:              [1, tcf_t],
+  /** Number of the action, and its verdict. */
   parms:           [2, tc_skbedit],
   /** Priority: a handle that qdiscs take for a class. */
   priority:        [3, u32],

@@ -17,6 +17,7 @@ const tc_skbmod = struct('tc_skbmod', 32, {
 export const SkbmodAction = attributes('TCA_SKBMOD', {
   /** When it was used. */
   tm:    [1, tcf_t],
+  /** Number of the action, its verdict, and its settings. */
   parms: [2, tc_skbmod],
   /** New destination address. */
   dmac:  [3, mac],

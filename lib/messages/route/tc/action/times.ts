@@ -2,13 +2,17 @@
 import { added, struct, u64 } from '../../../../schema/index.ts';
 
 /** All in hundredths of a second, counted back from now. */
-export const tcf_t = struct('tcf_t', { oldest: 24, size: 32 }, {
-  /** How long ago it was installed. */
-  install: u64,
-  /** How long ago it was last used. */
-  lastuse: u64,
-  /** In how long it expires; 0 = never. */
-  expires: u64,
-  /** How long ago it was first used; 0 = not yet. */
-  firstuse: added(u64),
-});
+export const tcf_t = struct(
+  'tcf_t',
+  { oldest: 24, size: 32 },
+  {
+    /** How long ago it was installed. */
+    install: u64,
+    /** How long ago it was last used. */
+    lastuse: u64,
+    /** In how long it expires; 0 = never. */
+    expires: u64,
+    /** How long ago it was first used; 0 = not yet. */
+    firstuse: added(u64),
+  },
+);

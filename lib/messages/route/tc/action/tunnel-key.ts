@@ -1,6 +1,19 @@
 // Action tunnel_key: where a tunnel device is to send a packet — linux/tc_act/tc_tunnel_key.h
 import {
-  attributes, be16, be32, binary, enumOf, flag, type Infer, ipv4, ipv6, repeated, s32, struct, u8, u32,
+  attributes,
+  be16,
+  be32,
+  binary,
+  enumOf,
+  flag,
+  type Infer,
+  ipv4,
+  ipv6,
+  repeated,
+  s32,
+  struct,
+  u8,
+  u32,
 } from '../../../../schema/index.ts';
 import { tcf_t } from './times.ts';
 import { tc_gen } from './verdict.ts';
@@ -45,7 +58,9 @@ const Erspan = attributes('TCA_TUNNEL_KEY_ENC_OPT_ERSPAN', {
 const EncOpts = attributes('TCA_TUNNEL_KEY_ENC_OPTS', {
   /** Geneve options, in order. */
   geneve: [1, repeated(Geneve)],
+  /** Option of VXLAN. */
   vxlan:  [2, Vxlan],
+  /** Options of ERSPAN. */
   erspan: [3, Erspan],
 });
 
@@ -53,6 +68,7 @@ const EncOpts = attributes('TCA_TUNNEL_KEY_ENC_OPTS', {
 export const TunnelKeyAction = attributes('TCA_TUNNEL_KEY', {
   /** When it was used. */
   tm:         [1, tcf_t],
+  /** Whether metadata is set or taken away. */
   parms:      [2, tc_tunnel_key],
   /** Source address of the tunnel. */
   encIpv4Src: [3, ipv4],

@@ -17,6 +17,7 @@ const tc_vlan = struct('tc_vlan', 24, {
 export const VlanAction = attributes('TCA_VLAN', {
   /** When it was used. */
   tm:               [1, tcf_t],
+  /** Number of the action, its verdict, and its settings. */
   parms:            [2, tc_vlan],
   /** VLAN id of the tag. */
   pushVlanId:       [3, range(u16, 0, 4094)],

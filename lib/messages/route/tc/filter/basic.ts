@@ -1,7 +1,7 @@
 // Filter basic: a tree of extended matches — linux/pkt_cls.h
 import { attributes, flag, type Infer, struct, u32, u64 } from '../../../../schema/index.ts';
-import { Actions } from '../action.ts';
 import { PoliceAction } from '../action/police.ts';
+import { Actions } from '../action.ts';
 import { EmatchTree } from '../ematch.ts';
 
 const tc_basic_pcnt = struct('tc_basic_pcnt', 16, {

@@ -1,7 +1,7 @@
 // Filter bpf: a program decides — linux/pkt_cls.h
 import { attributes, flagsOf, hex, type Infer, packed, string, u16, u32 } from '../../../../schema/index.ts';
-import { Actions } from '../action.ts';
 import { PoliceAction } from '../action/police.ts';
+import { Actions } from '../action.ts';
 import { sock_filter } from '../bpf-instruction.ts';
 import { TCA_CLS_FLAGS } from './cls-flags.ts';
 

@@ -1,7 +1,7 @@
 // Filter cgroup: by the net_cls control group of the sender — linux/pkt_cls.h
 import { attributes, type Infer } from '../../../../schema/index.ts';
-import { Actions } from '../action.ts';
 import { PoliceAction } from '../action/police.ts';
+import { Actions } from '../action.ts';
 import { EmatchTree } from '../ematch.ts';
 
 // biome-ignore format: table

@@ -1,16 +1,16 @@
 // Filter flow: computes a class from parts of a packet — linux/pkt_cls.h
 import { attributes, enumOf, flagsOf, type Infer, u32 } from '../../../../schema/index.ts';
-import { Actions } from '../action.ts';
 import { PoliceAction } from '../action/police.ts';
+import { Actions } from '../action.ts';
 import { EmatchTree } from '../ematch.ts';
 
 /** `1 << FLOW_KEY_*`: parts of a packet. */
 // biome-ignore format: table
 export const FLOW_KEY = {
-  src:           1 << 0,  dst:       1 << 1,  proto:          1 << 2,  proto_src:      1 << 3,  proto_dst: 1 << 4,
-  iif:           1 << 5,  priority:  1 << 6,  mark:           1 << 7,  nfct:           1 << 8,  nfct_src:  1 << 9,
-  nfct_dst:      1 << 10, nfct_proto_src: 1 << 11, nfct_proto_dst: 1 << 12, rtclassid: 1 << 13, skuid:     1 << 14,
-  skgid:         1 << 15, vlan_tag:  1 << 16, rxhash:         1 << 17,
+  src:      1 << 0,  dst:            1 << 1,  proto:          1 << 2,  proto_src: 1 << 3,  proto_dst: 1 << 4,
+  iif:      1 << 5,  priority:       1 << 6,  mark:           1 << 7,  nfct:      1 << 8,  nfct_src:  1 << 9,
+  nfct_dst: 1 << 10, nfct_proto_src: 1 << 11, nfct_proto_dst: 1 << 12, rtclassid: 1 << 13, skuid:     1 << 14,
+  skgid:    1 << 15, vlan_tag:       1 << 16, rxhash:         1 << 17,
 } as const;
 /** `FLOW_MODE_*`: take one part as it is, or hash several. */
 export const FLOW_MODE = { map: 0, hash: 1 } as const;

@@ -49,9 +49,13 @@ const Pfcp = attributes('TCA_FLOWER_KEY_ENC_OPT_PFCP', {
 export const FlowerTunnelOptions = attributes('TCA_FLOWER_KEY_ENC_OPTS', {
   /** Geneve options, in order. */
   geneve: [1, repeated(Geneve)],
+  /** Option of VXLAN. */
   vxlan:  [2, Vxlan],
+  /** Options of ERSPAN. */
   erspan: [3, Erspan],
+  /** Options of GTP. */
   gtp:    [4, Gtp],
+  /** Options of PFCP. */
   pfcp:   [5, Pfcp],
 });
 /** Options of a tunnel's protocol, or the mask of such options. */

@@ -1,7 +1,7 @@
 // Filter fw: by the packet's mark, which is the filter's handle — linux/pkt_cls.h
 import { attributes, type Infer, string, u32 } from '../../../../schema/index.ts';
-import { Actions } from '../action.ts';
 import { PoliceAction } from '../action/police.ts';
+import { Actions } from '../action.ts';
 
 // biome-ignore format: table
 export const FwFilter = attributes('TCA_FW', {

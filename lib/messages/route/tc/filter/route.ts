@@ -1,7 +1,7 @@
 // Filter route: by the realms of the packet's route — linux/pkt_cls.h
 import { attributes, type Infer, u32 } from '../../../../schema/index.ts';
-import { Actions } from '../action.ts';
 import { PoliceAction } from '../action/police.ts';
+import { Actions } from '../action.ts';
 
 // biome-ignore format: table
 export const RouteFilter = attributes('TCA_ROUTE4', {

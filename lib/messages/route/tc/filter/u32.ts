@@ -1,9 +1,23 @@
 // Filter u32: any bits of a packet, through hash tables — linux/pkt_cls.h
 import {
-  attributes, be16, be32, flag, flagsOf, type Infer, packed, pad, s16, string, struct, u8, u16, u32, u64,
+  attributes,
+  be16,
+  be32,
+  flag,
+  flagsOf,
+  type Infer,
+  packed,
+  pad,
+  s16,
+  string,
+  struct,
+  u8,
+  u16,
+  u32,
+  u64,
 } from '../../../../schema/index.ts';
-import { Actions } from '../action.ts';
 import { PoliceAction } from '../action/police.ts';
+import { Actions } from '../action.ts';
 import { tc_u32_key } from '../u32-key.ts';
 import { TCA_CLS_FLAGS } from './cls-flags.ts';
 

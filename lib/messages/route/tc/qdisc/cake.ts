@@ -1,5 +1,5 @@
 // cake: common applications kept enhanced — linux/pkt_sched.h
-import { attributes, enumOf, flag, indexed, type Infer, s32, u32, u64 } from '../../../../schema/index.ts';
+import { attributes, enumOf, flag, type Infer, indexed, s32, u32, u64 } from '../../../../schema/index.ts';
 
 /** `CAKE_FLOW_*`: what makes packets one flow. */
 // biome-ignore format: table
@@ -19,8 +19,11 @@ export const CakeQdisc = attributes('TCA_CAKE', {
   pad:          [1, flag],
   /** Rate to shape to, in bytes per second; 0 = do not shape. */
   baseRate64:   [2, u64],
+  /** How packets are sorted into tins. */
   diffservMode: [3, enumOf(u32, CAKE_DIFFSERV)],
+  /** Framing of the link below. */
   atm:          [4, enumOf(u32, CAKE_ATM)],
+  /** What makes packets one flow. */
   flowMode:     [5, enumOf(u32, CAKE_FLOW)],
   /** Bytes added to the length of each packet, as a signed number in 32 bits. */
   overhead:     [6, s32],
@@ -42,6 +45,7 @@ export const CakeQdisc = attributes('TCA_CAKE', {
   mpu:          [14, u32],
   /** 1: shape what arrives: count what is dropped as well. */
   ingress:      [15, u32],
+  /** Whether superfluous acks of TCP are dropped. */
   ackFilter:    [16, enumOf(u32, CAKE_ACK)],
   /** 1: split large packets before they are queued. */
   splitGso:     [17, u32],
@@ -55,14 +59,21 @@ export interface CakeQdisc extends Infer<typeof CakeQdisc> {}
 const CakeTin = attributes('TCA_CAKE_TIN_STATS', {
   /** Alignment only. */
   pad:                [1, flag],
+  /** Packets sent. */
   sentPackets:        [2, u32],
+  /** Bytes sent. */
   sentBytes64:        [3, u64],
+  /** Packets dropped. */
   droppedPackets:     [4, u32],
+  /** Bytes dropped. */
   droppedBytes64:     [5, u64],
   /** Acks dropped because later ones say the same. */
   acksDroppedPackets: [6, u32],
+  /** Bytes of such acks. */
   acksDroppedBytes64: [7, u64],
+  /** Packets marked with ECN. */
   ecnMarkedPackets:   [8, u32],
+  /** Bytes of packets marked with ECN. */
   ecnMarkedBytes64:   [9, u64],
   /** Packets queued now. */
   backlogPackets:     [10, u32],
@@ -110,11 +121,13 @@ export const CakeStatistics = attributes('TCA_CAKE_STATS', {
   memoryUsed:         [4, u32],
   /** Average offset of the network header, in bytes. */
   avgNetoff:          [5, u32],
-  /** Smallest and largest packet, in bytes from the network header on. */
+  /** Smallest packet, in bytes from the network header on. */
   minNetlen:          [6, u32],
+  /** Largest packet, in bytes from the network header on. */
   maxNetlen:          [7, u32],
-  /** Smallest and largest packet as accounted, in bytes. */
+  /** Smallest packet as accounted, in bytes. */
   minAdjlen:          [8, u32],
+  /** Largest packet as accounted, in bytes. */
   maxAdjlen:          [9, u32],
   /** Counters of each tin. */
   tinStats:           [10, indexed(CakeTin)],

@@ -2,26 +2,30 @@
 import { added, attributes, type Infer, s32, struct, u32 } from '../../../../schema/index.ts';
 
 /** Counters of `codel`. */
-export const tc_codel_xstats = struct('tc_codel_xstats', { oldest: 32, size: 36 }, {
-  /** Largest packet seen, in bytes. */
-  maxpacket: u32,
-  /** Drops since dropping last began. */
-  count: u32,
-  /** `count` when dropping last began. */
-  lastcount: u32,
-  /** How long the packet last sent had waited, in microseconds. */
-  ldelay: u32,
-  /** Microseconds until the next drop. */
-  dropNext: s32,
-  /** Packets dropped because the queue was full. */
-  dropOverlimit: u32,
-  /** Packets marked with ECN instead of dropped. */
-  ecnMark: u32,
-  /** 1 while it is dropping. */
-  dropping: u32,
-  /** Packets marked because they had waited longer than `ceThreshold`. */
-  ceMark: added(u32),
-});
+export const tc_codel_xstats = struct(
+  'tc_codel_xstats',
+  { oldest: 32, size: 36 },
+  {
+    /** Largest packet seen, in bytes. */
+    maxpacket: u32,
+    /** Drops since dropping last began. */
+    count: u32,
+    /** `count` when dropping last began. */
+    lastcount: u32,
+    /** How long the packet last sent had waited, in microseconds. */
+    ldelay: u32,
+    /** Microseconds until the next drop. */
+    dropNext: s32,
+    /** Packets dropped because the queue was full. */
+    dropOverlimit: u32,
+    /** Packets marked with ECN instead of dropped. */
+    ecnMark: u32,
+    /** 1 while it is dropping. */
+    dropping: u32,
+    /** Packets marked because they had waited longer than `ceThreshold`. */
+    ceMark: added(u32),
+  },
+);
 
 // biome-ignore format: table
 export const CodelQdisc = attributes('TCA_CODEL', {

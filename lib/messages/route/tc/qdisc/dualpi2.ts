@@ -60,11 +60,15 @@ export const Dualpi2Qdisc = attributes('TCA_DUALPI2', {
   minQlenStep:    [9, u32],
   /** By how much more the low latency queue is marked than the classic one is dropped. */
   coupling:       [10, u8],
+  /** What happens under overload. */
   dropOverload:   [11, enumOf(u8, TC_DUALPI2_DROP_OVERLOAD)],
+  /** Where packets of the classic queue are dropped. */
   dropEarly:      [12, enumOf(u8, TC_DUALPI2_DROP_EARLY)],
   /** Part of the link that the classic queue always has, in percent. */
   cProtection:    [13, range(u8, 0, 100)],
+  /** Which packets go to the low latency queue. */
   ecnMask:        [14, enumOf(u8, TC_DUALPI2_ECN_MASK)],
+  /** Whether large packets are split first. */
   splitGso:       [15, enumOf(u8, TC_DUALPI2_SPLIT_GSO)],
   /** Alignment only. */
   pad:            [16, flag],

@@ -4,26 +4,30 @@ import { added, attributes, binary, enumOf, type Infer, pad, s32, select, struct
 /** `TCA_FQ_CODEL_XSTATS_*`: whose counters they are. */
 export const TCA_FQ_CODEL_XSTATS = { qdisc: 0, class: 1 } as const;
 
-const tc_fq_codel_qd_stats = struct('tc_fq_codel_qd_stats', { oldest: 24, size: 36 }, {
-  /** Largest packet seen, in bytes. */
-  maxpacket: u32,
-  /** Packets dropped because the queue was full. */
-  dropOverlimit: u32,
-  /** Packets marked with ECN instead of dropped. */
-  ecnMark: u32,
-  /** Packets that began a flow. */
-  newFlowCount: u32,
-  /** Flows in the list of new ones. */
-  newFlowsLen: u32,
-  /** Flows in the list of old ones. */
-  oldFlowsLen: u32,
-  /** Packets marked because they had waited longer than `ceThreshold`. */
-  ceMark: added(u32),
-  /** Bytes of memory in use. */
-  memoryUsage: added(u32),
-  /** Packets dropped for want of memory. */
-  dropOvermemory: added(u32),
-});
+const tc_fq_codel_qd_stats = struct(
+  'tc_fq_codel_qd_stats',
+  { oldest: 24, size: 36 },
+  {
+    /** Largest packet seen, in bytes. */
+    maxpacket: u32,
+    /** Packets dropped because the queue was full. */
+    dropOverlimit: u32,
+    /** Packets marked with ECN instead of dropped. */
+    ecnMark: u32,
+    /** Packets that began a flow. */
+    newFlowCount: u32,
+    /** Flows in the list of new ones. */
+    newFlowsLen: u32,
+    /** Flows in the list of old ones. */
+    oldFlowsLen: u32,
+    /** Packets marked because they had waited longer than `ceThreshold`. */
+    ceMark: added(u32),
+    /** Bytes of memory in use. */
+    memoryUsage: added(u32),
+    /** Packets dropped for want of memory. */
+    dropOvermemory: added(u32),
+  },
+);
 
 const tc_fq_codel_cl_stats = struct('tc_fq_codel_cl_stats', 36, {
   /** Bytes the flow may still send in its turn. */

@@ -3,45 +3,49 @@ import { added, attributes, type Infer, packed, pad, s32, s64, struct, tuple, u8
 import { PrioQdisc } from './prio.ts';
 
 /** Counters of `fq`. */
-export const tc_fq_qd_stats = struct('tc_fq_qd_stats', { oldest: 80, size: 152 }, {
-  /** Flows that were forgotten because they were idle. */
-  gcFlows: u64,
-  /** Not used any more. */
-  highprioPackets: u64,
-  /** Not used any more. */
-  tcpRetrans: u64,
-  /** Times a flow was held back by its rate. */
-  throttled: u64,
-  /** Packets dropped because their flow was full. */
-  flowsPlimit: u64,
-  /** Packets that took longer than a second to send at their flow's rate. */
-  pktsTooLong: u64,
-  /** Flows that could not be made for want of memory. */
-  allocationErrors: u64,
-  /** Nanoseconds until the next flow that was held back. */
-  timeNextDelayedFlow: s64,
-  /** Flows known. */
-  flows: u32,
-  /** Flows without a packet. */
-  inactiveFlows: u32,
-  /** Flows held back now. */
-  throttledFlows: u32,
-  /** By how much a flow was released late on average, in nanoseconds. */
-  unthrottleLatencyNs: u32,
-  /** Packets marked because they had waited longer than `ceThreshold`. */
-  ceMark: added(u64),
-  /** Packets dropped because they were to be sent beyond the horizon. */
-  horizonDrops: added(u64),
-  /** Packets whose time was moved to the horizon. */
-  horizonCaps: added(u64),
-  /** Packets that passed without a flow. */
-  fastpathPackets: added(u64),
-  /** Packets dropped, for each of three bands. */
-  bandDrops: added(tuple(u64, 3)),
-  /** Packets queued now, for each of three bands. */
-  bandPktCount: added(tuple(u32, 3)),
-  _pad: pad(4),
-});
+export const tc_fq_qd_stats = struct(
+  'tc_fq_qd_stats',
+  { oldest: 80, size: 152 },
+  {
+    /** Flows that were forgotten because they were idle. */
+    gcFlows: u64,
+    /** Not used any more. */
+    highprioPackets: u64,
+    /** Not used any more. */
+    tcpRetrans: u64,
+    /** Times a flow was held back by its rate. */
+    throttled: u64,
+    /** Packets dropped because their flow was full. */
+    flowsPlimit: u64,
+    /** Packets that took longer than a second to send at their flow's rate. */
+    pktsTooLong: u64,
+    /** Flows that could not be made for want of memory. */
+    allocationErrors: u64,
+    /** Nanoseconds until the next flow that was held back. */
+    timeNextDelayedFlow: s64,
+    /** Flows known. */
+    flows: u32,
+    /** Flows without a packet. */
+    inactiveFlows: u32,
+    /** Flows held back now. */
+    throttledFlows: u32,
+    /** By how much a flow was released late on average, in nanoseconds. */
+    unthrottleLatencyNs: u32,
+    /** Packets marked because they had waited longer than `ceThreshold`. */
+    ceMark: added(u64),
+    /** Packets dropped because they were to be sent beyond the horizon. */
+    horizonDrops: added(u64),
+    /** Packets whose time was moved to the horizon. */
+    horizonCaps: added(u64),
+    /** Packets that passed without a flow. */
+    fastpathPackets: added(u64),
+    /** Packets dropped, for each of three bands. */
+    bandDrops: added(tuple(u64, 3)),
+    /** Packets queued now, for each of three bands. */
+    bandPktCount: added(tuple(u32, 3)),
+    _pad: pad(4),
+  },
+);
 
 // biome-ignore format: table
 export const FqQdisc = attributes('TCA_FQ', {

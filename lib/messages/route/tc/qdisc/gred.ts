@@ -72,6 +72,7 @@ const GredQueue = attributes('TCA_GRED_VQ', {
   statPdrop:      [10, u32],
   /** Packets dropped for other reasons. */
   statOther:      [11, u32],
+  /** How packets are dropped or marked. */
   flags:          [12, flagsOf(u32, TC_RED)],
 });
 

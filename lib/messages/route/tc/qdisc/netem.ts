@@ -46,20 +46,24 @@ const tc_netem_rate = struct('tc_netem_rate', 16, {
   /** Bytes added to each cell. */
   cellOverhead: s32,
 });
-const tc_netem_slot = struct('tc_netem_slot', { oldest: 24, size: 40 }, {
-  /** Least time between two slots, in nanoseconds. */
-  minDelay: s64,
-  /** Most time between two slots, in nanoseconds. */
-  maxDelay: s64,
-  /** Packets in a slot. */
-  maxPackets: s32,
-  /** Bytes in a slot. */
-  maxBytes: s32,
-  /** Average time between two slots when it is drawn from `slotDist`, in nanoseconds. */
-  distDelay: added(s64),
-  /** By how much that time varies, in nanoseconds. */
-  distJitter: added(s64),
-});
+const tc_netem_slot = struct(
+  'tc_netem_slot',
+  { oldest: 24, size: 40 },
+  {
+    /** Least time between two slots, in nanoseconds. */
+    minDelay: s64,
+    /** Most time between two slots, in nanoseconds. */
+    maxDelay: s64,
+    /** Packets in a slot. */
+    maxPackets: s32,
+    /** Bytes in a slot. */
+    maxBytes: s32,
+    /** Average time between two slots when it is drawn from `slotDist`, in nanoseconds. */
+    distDelay: added(s64),
+    /** By how much that time varies, in nanoseconds. */
+    distJitter: added(s64),
+  },
+);
 
 const tc_netem_gimodel = struct('tc_netem_gimodel', 20, {
   /** Probability to go from good reception to loss in a burst, in units of 2^-32. */

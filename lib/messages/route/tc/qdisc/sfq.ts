@@ -30,31 +30,35 @@ const tc_sfqred_stats = struct('tc_sfqred_stats', 24, {
   forcedMarkHead: u32,
 });
 
-export const SfqQdisc = struct('tc_sfq_qopt_v1', { oldest: 20, size: 72 }, {
-  /** The settings of old; alone they make a valid request. */
-  v0: tc_sfq_qopt,
-  /** Packets a flow may queue. */
-  depth: added(u32),
-  /** 1: drop at the head of a flow, 0: at its tail. */
-  headdrop: added(u32),
-  /** Bytes a flow may queue; a value other than 0 turns RED on for each flow. */
-  limit: added(u32),
-  /** Lower threshold of the average length, in bytes. */
-  qthMin: added(u32),
-  /** Upper threshold of the average length, in bytes. */
-  qthMax: added(u32),
-  /** Weight of a sample in the average: `2 ** -wlog`. */
-  wlog: added(u8),
-  /** `log2` of the span between the thresholds divided by the greatest probability. */
-  plog: added(u8),
-  /** `log2` of the unit in which idle time dampens the average. */
-  scellLog: added(u8),
-  flags: added(flagsOf(u8, TC_RED)),
-  /** Greatest probability of a drop, in units of 2^-32. */
-  maxP: added(u32),
-  /** Counters of RED. Read only. */
-  stats: added(tc_sfqred_stats),
-});
+export const SfqQdisc = struct(
+  'tc_sfq_qopt_v1',
+  { oldest: 20, size: 72 },
+  {
+    /** The settings of old; alone they make a valid request. */
+    v0: tc_sfq_qopt,
+    /** Packets a flow may queue. */
+    depth: added(u32),
+    /** 1: drop at the head of a flow, 0: at its tail. */
+    headdrop: added(u32),
+    /** Bytes a flow may queue; a value other than 0 turns RED on for each flow. */
+    limit: added(u32),
+    /** Lower threshold of the average length, in bytes. */
+    qthMin: added(u32),
+    /** Upper threshold of the average length, in bytes. */
+    qthMax: added(u32),
+    /** Weight of a sample in the average: `2 ** -wlog`. */
+    wlog: added(u8),
+    /** `log2` of the span between the thresholds divided by the greatest probability. */
+    plog: added(u8),
+    /** `log2` of the unit in which idle time dampens the average. */
+    scellLog: added(u8),
+    flags: added(flagsOf(u8, TC_RED)),
+    /** Greatest probability of a drop, in units of 2^-32. */
+    maxP: added(u32),
+    /** Counters of RED. Read only. */
+    stats: added(tc_sfqred_stats),
+  },
+);
 /** Options of `sfq`. */
 export interface SfqQdisc extends Infer<typeof SfqQdisc> {}
 

@@ -12,6 +12,7 @@ export const TCA_TAPRIO_ATTR_FLAG = { txtime_assist: 1, full_offload: 2 } as con
 const TaprioStep = attributes('TCA_TAPRIO_SCHED_ENTRY', {
   /** Position in the schedule; the kernel takes the order of the list. */
   index:    [1, u32],
+  /** What the step does. */
   cmd:      [2, enumOf(u8, TC_TAPRIO_CMD)],
   /** Bit mask of the traffic classes whose gates are open. */
   gateMask: [3, u32],
@@ -37,6 +38,7 @@ const TaprioTrafficClass = attributes('TCA_TAPRIO_TC_ENTRY', {
 
 // biome-ignore format: table
 const TaprioSchedule = attributes('TCA_TAPRIO_ATTR', {
+  /** The steps of a cycle. */
   schedEntryList:          [2, TaprioSteps],
   /** When a cycle begins, in nanoseconds of the clock. */
   schedBaseTime:           [3, s64],

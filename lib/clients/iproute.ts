@@ -1,0 +1,162 @@
+import { finalize, Observable, defer, filter } from 'rxjs';
+import type { Overrun } from '../frame/frame.ts';
+import { Marshal, type AnyMessage, type MessageOf } from '../marshal.ts';
+import { RTNLGRP } from '../messages/route/rtnlgrp.ts';
+import { rtnl } from '../messages/route/rtnl.ts';
+import type { BatchOptions, BatchResult } from '../socket/batch.ts';
+import { NetlinkSocket } from '../socket/netlink-socket.ts';
+import type { KernelTransportOptions } from '../transport/kernel.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { Command } from './command.ts';
+import { AddressCommands } from './route/address.ts';
+import { LinkCommands } from './route/link.ts';
+import { NeighbourCommands } from './route/neighbour.ts';
+import { RouteCommands } from './route/route.ts';
+import { RuleCommands } from './route/rule.ts';
+import { Runner } from './route/runner.ts';
+
+/** A message of NETLINK_ROUTE: a union discriminated by `type`. */
+export type RouteMessage = MessageOf<typeof rtnl>;
+
+type Dashed<S extends string> = S extends `${infer A}_${infer B}` ? `${A}-${Dashed<B>}` : S;
+
+/** Several groups by one name. */
+const families = {
+  address: ['ipv4_ifaddr', 'ipv6_ifaddr'],
+  route: ['ipv4_route', 'ipv6_route', 'mpls_route'],
+  rule: ['ipv4_rule', 'ipv6_rule'],
+  neighbour: ['neigh'],
+} as const satisfies Readonly<Record<string, readonly (keyof typeof RTNLGRP)[]>>;
+
+/** What {@link IPRoute.events} can hear: the kernel's groups (`link`, `ipv4-route` …), or all groups of an object (`address`, `route`, `rule`, `neighbour`). */
+export type EventGroup = Dashed<keyof typeof RTNLGRP> | keyof typeof families;
+
+const everything: readonly EventGroup[] = ['link', 'address', 'route', 'rule', 'neighbour'];
+
+/** How an {@link IPRoute} is made. */
+export interface IPRouteOptions extends Omit<KernelTransportOptions, 'protocol' | 'senders'> {
+  /** Uses this socket instead of opening one. It is not closed with the client. */
+  readonly socket?: NetlinkSocket;
+  /** Carries requests and events instead of kernel sockets. */
+  readonly transport?: Transport;
+  /** Decodes the messages. @default one that knows all of `rtnl` */
+  readonly marshal?: Marshal;
+  /** Milliseconds that a request waits for its answer. @default 15,000 */
+  readonly timeout?: number;
+}
+
+function groupNumbers(groups: readonly EventGroup[]): number[] {
+  return groups.flatMap((group) => {
+    if (Object.hasOwn(families, group)) return families[group as keyof typeof families].map((name) => RTNLGRP[name]);
+    const number = RTNLGRP[group.replaceAll('-', '_') as keyof typeof RTNLGRP];
+    if (number === undefined) throw new TypeError(`events: ${JSON.stringify(group)} is no group of rtnetlink`);
+    return [number];
+  });
+}
+
+/**
+ * The network of a namespace: links, addresses, routes, rules, neighbours; what is there, what happens, and commands that
+ * change it.
+ *
+ * @example
+ * const ipr = new IPRoute();
+ * for (const link of await ipr.link.list()) console.log(link.index, link.ifname);
+ * await ipr.link.set('lo', { state: 'up' });
+ * ipr.close();
+ */
+export class IPRoute {
+  /** `ip link` */
+  readonly link: LinkCommands;
+  /** `ip address` */
+  readonly address: AddressCommands;
+  /** `ip route` */
+  readonly route: RouteCommands;
+  /** `ip rule` */
+  readonly rule: RuleCommands;
+  /** `ip neighbour` */
+  readonly neighbour: NeighbourCommands;
+  /** What requests go through. */
+  readonly socket: NetlinkSocket;
+  private readonly options: IPRouteOptions;
+  private readonly marshal: Marshal;
+  private readonly runner: Runner;
+  private readonly listeners = new Set<NetlinkSocket>();
+
+  constructor(options: IPRouteOptions = {}) {
+    this.options = options;
+    this.marshal = options.marshal ?? options.socket?.marshal ?? new Marshal(rtnl);
+    this.socket = options.socket ?? new NetlinkSocket({ ...options, marshal: this.marshal });
+    this.runner = new Runner(this.socket);
+    this.link = new LinkCommands(this.runner);
+    this.address = new AddressCommands(this.runner);
+    this.route = new RouteCommands(this.runner);
+    this.rule = new RuleCommands(this.runner);
+    this.neighbour = new NeighbourCommands(this.runner);
+  }
+
+  /**
+   * What happens from now on, as typed messages; an {@link Overrun} stands where some were lost. Each subscription has a
+   * kernel socket of its own, so that a slow one cannot hold up another. Without groups: links, addresses, routes, rules and
+   * neighbours. Errors with a `NamespaceGoneError` when the name of the namespace is removed; completes on {@link close}.
+   *
+   * @example
+   * ipr.events('link').subscribe((event) => {
+   *   if (event.type === 'RTM_NEWLINK') console.log(event.body.ifname, event.body.operstate);
+   * });
+   */
+  events(...groups: EventGroup[]): Observable<RouteMessage | Overrun> {
+    const wanted = groupNumbers(groups.length === 0 ? everything : groups);
+    const { transport, socket } = this.options;
+    const heard = transport === undefined && socket === undefined ? this.listen(wanted) : this.overhear(wanted);
+    return heard.pipe(filter(isEvent)) as Observable<RouteMessage | Overrun>;
+  }
+
+  /**
+   * Sends many commands in a few datagrams. Emits what became of each, in order; a refusal is a result, not an error of the
+   * stream.
+   *
+   * @example
+   * const results = ipr.batch(prefixes.map((dst) => ipr.route.add({ dst, gateway: '10.0.0.1' })));
+   * results.pipe(filter(({ error }) => error !== undefined)).subscribe(({ index, error }) => console.error(index, error));
+   */
+  batch(commands: readonly Command<unknown>[], options: BatchOptions = {}): Observable<BatchResult> {
+    return this.runner.batch(commands, options);
+  }
+
+  /** Closes every socket: event streams complete, commands that wait error with a `ClosedError`. Idempotent. */
+  close(): void {
+    for (const listener of this.listeners) listener.close();
+    this.listeners.clear();
+    if (this.options.socket === undefined) this.socket.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  private listen(groups: readonly number[]): Observable<AnyMessage | Overrun> {
+    return defer(() => {
+      const listener = new NetlinkSocket({ ...this.options, groups, marshal: this.marshal });
+      this.listeners.add(listener);
+      return listener.messages.pipe(
+        finalize(() => {
+          this.listeners.delete(listener);
+          listener.close();
+        }),
+      );
+    });
+  }
+
+  /** Events on a socket that was given: it joins the groups, and keeps them. */
+  private overhear(groups: readonly number[]): Observable<AnyMessage | Overrun> {
+    return defer(() => {
+      for (const group of groups) this.socket.join(group);
+      return this.socket.messages;
+    });
+  }
+}
+
+/** Not an answer to a request, nor the end of one. */
+function isEvent(message: AnyMessage | Overrun): boolean {
+  return message.type !== 'NLMSG_ERROR' && message.type !== 'NLMSG_DONE' && !('header' in message && message.header.sequence !== 0 && message.type.startsWith('RTM_GET'));
+}

@@ -1,0 +1,169 @@
+import { InvalidValueError } from '../../errors.ts';
+import { Address } from '../../messages/route/address.ts';
+import { RT_SCOPE } from '../../messages/route/scope.ts';
+import { RTM } from '../../messages/route/rtm.ts';
+import type { Loose } from '../../schema/codec.ts';
+import type { BatchOptions, BatchResult } from '../../socket/batch.ts';
+import type { DumpOptions } from '../../socket/dump.ts';
+import type { Command, Plan } from '../command.ts';
+import type { Listing } from '../listing.ts';
+import { flush } from './flush.ts';
+import { addressHints } from './hints.ts';
+import { defined, Indexes } from './indexes.ts';
+import type { Interface } from './interface-index.ts';
+import { type AddressPrefix, broadcastOf, parsePrefix } from './prefix.ts';
+import { COMMAND_FLAGS, type Runner } from './runner.ts';
+import { scopeNames } from './scope-names.ts';
+import type { Observable } from 'rxjs';
+
+/** An address of an interface, as people write it. What `list` gives may be given back. */
+export interface AddressSettings extends Omit<Loose<Address>, 'index' | 'broadcast' | 'scope' | 'unknown' | 'tail'> {
+  /** The interface. */
+  readonly dev?: Interface;
+  /** The interface, as a decoded address has it. */
+  readonly index?: number;
+  /** The address and its prefix length: `10.0.0.1/24`, `fd00::1/64`. Without a length all bits count. */
+  readonly address?: string;
+  /** Address of the other end of a point-to-point link, with its prefix length. */
+  readonly peer?: string;
+  /** Broadcast address; `true` for the last of the prefix. */
+  readonly broadcast?: string | true;
+  /** `global`, `link`, `host` …, by number or by a name in iproute2's `rt_scopes`. */
+  readonly scope?: string | number;
+  /** Seconds until the address is removed; `forever`. */
+  readonly validLifetime?: number | 'forever';
+  /** Seconds until the address is deprecated; `forever`. */
+  readonly preferredLifetime?: number | 'forever';
+}
+
+/** Which addresses are listed; the kernel filters by `dev` and `family`. */
+export interface AddressFilter {
+  readonly dev?: Interface;
+  readonly family?: 'inet' | 'inet6';
+  readonly scope?: string | number;
+}
+
+const FOREVER = 0xffff_ffff;
+
+function seconds(lifetime: number | 'forever'): number {
+  return lifetime === 'forever' ? FOREVER : lifetime;
+}
+
+/** Addresses of interfaces: `ip address`. */
+export class AddressCommands {
+  private readonly runner: Runner;
+
+  constructor(runner: Runner) {
+    this.runner = runner;
+  }
+
+  /**
+   * Every address, or those that a filter lets through.
+   *
+   * @example
+   * for (const { local, prefixlen } of await ipr.address.list({ dev: 'eth0', family: 'inet' })) console.log(local, prefixlen);
+   */
+  list(filter: AddressFilter = {}, options: DumpOptions = {}): Listing<Address> {
+    const operation = 'address.list';
+    return this.runner.list<Address>(
+      () => {
+        const indexes = new Indexes(operation);
+        const index = indexes.of(filter.dev, 'dev');
+        const scope = filter.scope === undefined ? undefined : this.scope(filter.scope, operation);
+        const { family = 'unspec' } = filter;
+        return {
+          plan: {
+            operation,
+            names: indexes.names,
+            build: (indexOf) => ({ type: RTM.getaddr, codec: Address, body: { family, index: index(indexOf) ?? 0 }, operation, repeatable: true }),
+          },
+          keep: scope === undefined ? undefined : (address) => address.scope === scopeNames.get(scope) || address.scope === scope,
+        };
+      },
+      Address,
+      options,
+    );
+  }
+
+  /**
+   * Gives an interface an address. Errors with EEXIST when it has it already.
+   *
+   * @example
+   * await ipr.address.add({ dev: 'eth0', address: '10.0.0.1/24', broadcast: true });
+   */
+  add(settings: AddressSettings): Command<void> {
+    return this.command('address.add', RTM.newaddr, COMMAND_FLAGS.add, settings);
+  }
+
+  /** Gives an interface an address, or changes the lifetimes and flags of one that it has. */
+  replace(settings: AddressSettings): Command<void> {
+    return this.command('address.replace', RTM.newaddr, COMMAND_FLAGS.replace, settings);
+  }
+
+  /** Takes an address from an interface. Errors with EADDRNOTAVAIL when it does not have it. */
+  del(settings: AddressSettings): Command<void> {
+    return this.command('address.del', RTM.deladdr, COMMAND_FLAGS.del, settings);
+  }
+
+  /** Takes the addresses that a filter lets through. Emits what became of each. */
+  flush(filter: AddressFilter = {}, options: BatchOptions = {}): Observable<BatchResult> {
+    return flush(this.runner, this.list(filter), ({ family, address, local, prefixlen, index, label }) => this.del(defined({ family, address, local, prefixlen, index, label })), options);
+  }
+
+  private scope(value: string | number, operation: string): number {
+    return this.runner.names.number(value, 'rt_scopes', { ...RT_SCOPE, global: RT_SCOPE.universe }, 'scope', operation);
+  }
+
+  private command(operation: string, type: number, flags: number, settings: AddressSettings): Command<void> {
+    return this.runner.command(() => this.plan(operation, type, flags, settings));
+  }
+
+  private plan(operation: string, type: number, flags: number, settings: AddressSettings): Plan {
+    const { dev, index, address, peer, local, broadcast, scope, validLifetime, preferredLifetime, prefixlen, family: wanted, cacheinfo, ...rest } = settings;
+    const indexes = new Indexes(operation);
+    const interfaceIndex = indexes.of(dev ?? index, dev === undefined ? 'index' : 'dev');
+    if (dev === undefined && index === undefined) throw new InvalidValueError('dev', 'is missing: an address belongs to an interface', operation);
+    const own = ownPrefix(operation, local ?? address, prefixlen);
+    const far = peer === undefined ? (local !== undefined && address !== undefined ? ownPrefix(operation, address, prefixlen) : own) : parsePrefix(peer, 'peer', operation, own.family);
+    if (wanted !== undefined && wanted !== own.family) throw new InvalidValueError('family', `${JSON.stringify(wanted)} is not that of ${own.address}`, operation);
+    const lifetimes = validLifetime === undefined && preferredLifetime === undefined ? cacheinfo : lifetimesOf(operation, validLifetime, preferredLifetime);
+    const body = {
+      ...rest,
+      ...defined({
+        family: own.family,
+        prefixlen: far.length,
+        local: own.address,
+        address: far.address,
+        broadcast: broadcast === true ? broadcastOf(own) : broadcast,
+        scope: scope === undefined ? undefined : this.scope(scope, operation),
+        cacheinfo: lifetimes,
+      }),
+    };
+    return {
+      operation,
+      names: indexes.names,
+      build: (indexOf) => ({
+        type,
+        flags,
+        codec: Address,
+        body: { ...body, index: interfaceIndex(indexOf) as number } as Loose<Address>,
+        operation,
+        object: `${own.address}/${far.length} dev ${dev ?? index}`,
+        hints: addressHints,
+      }),
+    };
+  }
+}
+
+/** The address with its length: written in it, or beside it as a decoded address has it. */
+function ownPrefix(operation: string, text: string | undefined, length: number | undefined): AddressPrefix {
+  if (text === undefined) throw new InvalidValueError('address', 'is missing', operation);
+  const prefix = parsePrefix(length === undefined || text.includes('/') ? text : `${text}/${length}`, 'address', operation);
+  if (prefix.address === undefined) throw new InvalidValueError('address', `${JSON.stringify(text)} is not an address`, operation);
+  return prefix;
+}
+
+function lifetimesOf(operation: string, valid: number | 'forever' = 'forever', preferred: number | 'forever' = valid): Loose<Address['cacheinfo']> {
+  if (seconds(preferred) > seconds(valid)) throw new InvalidValueError('preferredLifetime', `${preferred} is longer than validLifetime, ${valid}`, operation);
+  return { prefered: seconds(preferred), valid: seconds(valid) };
+}

@@ -1,0 +1,162 @@
+import { closeSync, openSync } from 'node:fs';
+import { InvalidValueError } from '../../errors.ts';
+import { IFF } from '../../messages/route/link/arphrd.ts';
+import type { LinkInfo, LinkKind } from '../../messages/route/link/info.ts';
+import type { Link } from '../../messages/route/link.ts';
+import type { Loose } from '../../schema/codec.ts';
+import { namespacePath, type NamespaceReference } from '../../transport/namespace.ts';
+import { Indexes } from './indexes.ts';
+import type { Interface } from './interface-index.ts';
+import type { NameFiles } from './name-files.ts';
+
+/** Settings of a driver that are indexes of interfaces, and so may be names. */
+type IndexKey = 'link' | 'activeSlave' | 'primary' | 'slave1' | 'slave2' | 'interlink';
+const indexKeys = new Set<string>(['link', 'activeSlave', 'primary', 'slave1', 'slave2', 'interlink'] satisfies IndexKey[]);
+
+/** Settings that any interface has. */
+export interface LinkSettings extends Omit<Loose<Link>, 'linkinfo' | 'link' | 'master' | 'group' | 'index' | 'unknown' | 'tail'> {
+  /** The lower interface. */
+  readonly link?: Interface;
+  /** The bridge, bond, team or VRF it is a port of; 0 for none. */
+  readonly master?: Interface;
+  /** Up or down. */
+  readonly state?: 'up' | 'down';
+  /** Answer ARP. */
+  readonly arp?: boolean;
+  /** Receive what is for others, too. */
+  readonly promisc?: boolean;
+  readonly allmulticast?: boolean;
+  readonly multicast?: boolean;
+  readonly dynamic?: boolean;
+  /** The group, by number or by a name in iproute2's `group`. */
+  readonly group?: string | number;
+  /** The namespace it moves to, or is made in: a name, a path, or the pid of a process in it. */
+  readonly netns?: NamespaceReference;
+}
+
+type Named<D> = { readonly [K in keyof D]: K extends IndexKey ? Exclude<D[K], undefined> | string : D[K] };
+type DataOf<K extends LinkKind> = Exclude<Extract<LinkInfo, { readonly kind: K }>['data'], undefined>;
+type KindSettings<K extends LinkKind> = K extends 'veth' | 'vxcan' | 'netkit'
+  ? Omit<Loose<DataOf<K>>, 'peer' | 'peerInfo'> & {
+      /** The other end: its name, or its settings. */
+      readonly peer?: string | LinkSettings;
+    }
+  : Named<Loose<DataOf<K>>>;
+
+/** A kind of interface and its settings: `kind` narrows `data`. */
+export type KindAndData =
+  | { [K in LinkKind]: { readonly kind: K; readonly data?: KindSettings<K>; readonly raw?: undefined } }[LinkKind]
+  | {
+      /** A kind without settings (dummy, ifb, nlmon …), or one that is not described here. */
+      readonly kind: string;
+      readonly data?: undefined;
+      /** Settings of a kind that is not described here, as bytes. */
+      readonly raw?: Uint8Array;
+    };
+
+/** What {@link LinkCommands.add} makes. */
+export type NewLink = LinkSettings & KindAndData;
+/** What {@link LinkCommands.set} changes. */
+export type ChangedLink = LinkSettings & (KindAndData | { readonly kind?: undefined; readonly data?: undefined; readonly raw?: undefined });
+
+const switches = { arp: 'noarp', promisc: 'promisc', allmulticast: 'allmulti', multicast: 'multicast', dynamic: 'dynamic' } as const;
+type Flag = keyof typeof IFF | number;
+
+/** Flags to set, and the mask of those that change. */
+function flagsOf(settings: LinkSettings, operation: string): { flags?: readonly Flag[]; change?: readonly Flag[] } {
+  const flags: Flag[] = [...((settings.flags ?? []) as readonly Flag[])];
+  const change: Flag[] = [...((settings.change ?? settings.flags ?? []) as readonly Flag[])];
+  const turn = (flag: Flag, on: boolean): void => {
+    change.push(flag);
+    if (on) flags.push(flag);
+  };
+  const { state } = settings;
+  if (state !== undefined) {
+    if (state !== 'up' && state !== 'down') throw new InvalidValueError('state', `${JSON.stringify(state)} is neither "up" nor "down"`, operation);
+    turn('up', state === 'up');
+  }
+  for (const [key, flag] of Object.entries(switches) as [keyof typeof switches, Flag][]) {
+    const value = settings[key];
+    if (value === undefined) continue;
+    if (typeof value !== 'boolean') throw new InvalidValueError(key, `${JSON.stringify(value)} is neither true nor false`, operation);
+    turn(flag, key === 'arp' ? !value : value);
+  }
+  return change.length === 0 ? {} : { flags, change };
+}
+
+/** Descriptors of namespaces that a request refers to, open until it is over. */
+class Descriptors {
+  private readonly open: number[] = [];
+
+  of(namespace: NamespaceReference, property: string, operation: string): { netNsPid: number } | { netNsFd: number } {
+    if (typeof namespace === 'number') return { netNsPid: namespace };
+    try {
+      const descriptor = openSync(namespacePath(namespace), 'r');
+      this.open.push(descriptor);
+      return { netNsFd: descriptor };
+    } catch {
+      throw new InvalidValueError(property, `there is no network namespace ${JSON.stringify(namespace)}`, operation);
+    }
+  }
+
+  close(): void {
+    for (const descriptor of this.open.splice(0)) closeSync(descriptor);
+  }
+}
+
+type Body = Record<string, unknown>;
+type IndexOf = (name: string) => number;
+
+/** Turns settings as people write them into the body of a request. */
+export class LinkBody {
+  readonly indexes: Indexes;
+  private readonly operation: string;
+  private readonly names: NameFiles;
+  private readonly descriptors = new Descriptors();
+
+  constructor(operation: string, names: NameFiles) {
+    this.operation = operation;
+    this.names = names;
+    this.indexes = new Indexes(operation);
+  }
+
+  /** The function that makes the body once indexes are known. */
+  of(settings: ChangedLink, prefix = ''): (indexOf: IndexOf) => Loose<Link> {
+    const { kind, data, raw, link, master, state: _state, arp: _arp, promisc: _promisc, allmulticast: _all, multicast: _multicast, dynamic: _dynamic, group, netns, flags: _flags, change: _change, ...rest } = settings;
+    const linkIndex = this.indexes.of(link, `${prefix}link`);
+    const masterIndex = master === 0 ? () => 0 : this.indexes.of(master, `${prefix}master`);
+    const flags = flagsOf(settings, this.operation);
+    const groupNumber = group === undefined ? undefined : this.names.number(group, 'group', { default: 0 }, `${prefix}group`, this.operation);
+    if (kind === undefined && (data !== undefined || raw !== undefined)) throw new InvalidValueError(`${prefix}kind`, 'is missing: it says what data is', this.operation);
+    const dataOf = data === undefined ? undefined : this.data(kind ?? '', data as Body, `${prefix}data.`);
+    const body = (indexOf: IndexOf): Body => ({
+      ...rest,
+      ...flags,
+      ...(link !== undefined && { link: linkIndex(indexOf) as number }),
+      ...(master !== undefined && { master: masterIndex(indexOf) as number }),
+      ...(groupNumber !== undefined && { group: groupNumber }),
+      ...(netns !== undefined && this.descriptors.of(netns, `${prefix}netns`, this.operation)),
+      ...(kind !== undefined && { linkinfo: { kind, ...(raw !== undefined && { raw }), ...(dataOf !== undefined && { data: dataOf(indexOf) }) } }),
+    });
+    return (indexOf) => body(indexOf) as Loose<Link>;
+  }
+
+  /** Closes what bodies refer to. */
+  release(): void {
+    this.descriptors.close();
+  }
+
+  private data(kind: string, data: Body, prefix: string): (indexOf: IndexOf) => Body {
+    const { peer, ...own } = data;
+    const keys = Object.keys(own).filter((key) => indexKeys.has(key) && typeof own[key] === 'string');
+    const indexes = keys.map((key) => [key, this.indexes.of(own[key] as Interface, `${prefix}${key}`)] as const);
+    const peerSettings = typeof peer === 'string' ? { ifname: peer } : peer;
+    const peerKey = kind === 'netkit' ? 'peerInfo' : 'peer';
+    const peerBody = peerSettings === undefined ? undefined : this.of(peerSettings as LinkSettings, `${prefix}peer.`);
+    return (indexOf) => ({
+      ...own,
+      ...Object.fromEntries(indexes.map(([key, index]) => [key, index(indexOf)])),
+      ...(peerBody !== undefined && { [peerKey]: peerBody(indexOf) }),
+    });
+  }
+}

@@ -1,0 +1,108 @@
+import { concatMap, defer, finalize, map, type Observable, of } from 'rxjs';
+import { NLM_F } from '../../frame/header.ts';
+import type { Codec } from '../../schema/codec.ts';
+import type { BatchOptions, BatchResult } from '../../socket/batch.ts';
+import type { DumpOptions } from '../../socket/dump.ts';
+import type { RequestSpec } from '../../socket/exchange.ts';
+import type { NetlinkSocket } from '../../socket/netlink-socket.ts';
+import type { ReadReply } from '../../socket/request.ts';
+import { Command, type Plan } from '../command.ts';
+import { Listing } from '../listing.ts';
+import { indexesOf } from './interface-index.ts';
+import { NameFiles } from './name-files.ts';
+
+/** Flags of the commands, as iproute2 means them. */
+export const COMMAND_FLAGS = {
+  add: NLM_F.create | NLM_F.excl,
+  append: NLM_F.create | NLM_F.append,
+  replace: NLM_F.create | NLM_F.replace,
+  change: NLM_F.replace,
+  prepend: NLM_F.create,
+  set: 0,
+  del: 0,
+} as const;
+
+const nowhere = (name: string): number => {
+  throw new TypeError(`${name} was not asked for`);
+};
+
+/** What every object of rtnetlink is listed and changed with: a socket, and the system's names for numbers. */
+export class Runner {
+  readonly socket: NetlinkSocket;
+  readonly names = new NameFiles();
+
+  constructor(socket: NetlinkSocket) {
+    this.socket = socket;
+  }
+
+  /** A command that is answered with an acknowledgement, or with messages of a codec. */
+  command<T = void>(plan: () => Plan, codec?: Codec<T>): Command<T> {
+    return new Command<T>(plan, (made) => this.run(made, codec));
+  }
+
+  /** A dump, decoded to bodies; `keep` filters what the kernel cannot. */
+  list<T>(request: () => { readonly plan: Plan; readonly keep?: ((body: T) => boolean) | undefined }, codec: Codec<T>, options: DumpOptions = {}): Listing<T> {
+    return new Listing(
+      defer(() => {
+        const { plan, keep } = request();
+        const read = keep === undefined ? this.reader(codec) : filtered(this.reader(codec), keep);
+        return this.build(plan).pipe(concatMap((spec) => this.socket.dump(spec, options, read)));
+      }),
+    );
+  }
+
+  /** Sends many commands; emits what became of each, in order. */
+  batch(commands: readonly Command<unknown>[], options: BatchOptions = {}): Observable<BatchResult> {
+    return defer(() => {
+      const plans = commands.map(planOf);
+      const names = plans.flatMap((plan) => (plan instanceof Error ? [] : plan.names));
+      return indexesOf(this.socket, names, 'batch').pipe(
+        concatMap((indexes) => this.socket.batch(plans.map((plan) => () => specOf(plan, lookup(indexes))), options)),
+        finalize(() => {
+          for (const plan of plans) if (!(plan instanceof Error)) plan.release?.();
+        }),
+      );
+    });
+  }
+
+  /** Decodes a message's body with the marshal's own definition, so that what a user registers or fixes counts here too. */
+  private reader<T>(codec: Codec<T>): ReadReply<T> {
+    return this.socket.marshal.bodyReader(codec);
+  }
+
+  private run<T>(plan: Plan, codec: Codec<T> | undefined): Observable<T> {
+    const read: ReadReply<T> = codec === undefined ? () => undefined : this.reader(codec);
+    const sent = plan.names.length === 0 ? this.socket.request(plan.build(nowhere), read) : this.build(plan).pipe(concatMap((spec) => this.socket.request(spec, read)));
+    return plan.release === undefined ? sent : sent.pipe(finalize(() => plan.release?.()));
+  }
+
+  private build(plan: Plan): Observable<RequestSpec> {
+    if (plan.names.length === 0) return of(plan.build(nowhere));
+    return indexesOf(this.socket, plan.names, plan.operation).pipe(map((indexes) => plan.build(lookup(indexes))));
+  }
+}
+
+/** A plan, or why there is none: one mistake must not keep the rest of a batch from being sent. */
+function planOf(command: Command<unknown>): Plan | Error {
+  try {
+    return command.plan();
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function specOf(plan: Plan | Error, indexOf: (name: string) => number): RequestSpec {
+  if (plan instanceof Error) throw plan;
+  return plan.build(indexOf);
+}
+
+function lookup(indexes: ReadonlyMap<string, number>): (name: string) => number {
+  return (name) => indexes.get(name) ?? nowhere(name);
+}
+
+function filtered<T>(read: ReadReply<T>, keep: (body: T) => boolean): ReadReply<T> {
+  return (bytes, view, at, type, length) => {
+    const body = read(bytes, view, at, type, length);
+    return body !== undefined && keep(body) ? body : undefined;
+  };
+}

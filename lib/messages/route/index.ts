@@ -1,0 +1,28 @@
+// NETLINK_ROUTE: its definitions under one name each.
+export { Address, IFA_F } from './address.ts';
+export { AddressLabel } from './address-label.ts';
+export { BridgeVlan, BridgeVlanDump } from './bridge-vlan.ts';
+export { Dcb } from './dcb/dcb.ts';
+export { Link } from './link.ts';
+export { IFF } from './link/arphrd.ts';
+export { LinkInfo, type LinkKind, type PortKind } from './link/info.ts';
+export { Mdb, MdbChange, MdbQuery } from './mdb.ts';
+export { NdUserOption } from './nd-user-option.ts';
+export { Neighbour, NTF, NUD } from './neighbour.ts';
+export { NeighbourTable } from './neighbour-table.ts';
+export { NetConf } from './netconf.ts';
+export { NextHop } from './nexthop.ts';
+export { NamespaceId } from './nsid.ts';
+export { Prefix } from './prefix.ts';
+export { Route } from './route.ts';
+export { RTPROT } from './route-protocol.ts';
+export { RT_TABLE } from './route-table.ts';
+export { RTN } from './route-type.ts';
+export { RTM } from './rtm.ts';
+export { rtnl } from './rtnl.ts';
+export { RTNLGRP } from './rtnlgrp.ts';
+export { Rule } from './rule.ts';
+export { RT_SCOPE } from './scope.ts';
+export { Stats, StatsRequest } from './stats.ts';
+export { ActionTable, Qdisc, type TrafficControl, TrafficClass, TrafficFilter } from './tc.ts';
+export { Tunnel } from './tunnel.ts';
