@@ -20,15 +20,20 @@ export type Answer<M> = Exclude<M, ControlMessage | Overrun>;
  * refuses, with a `LostAnswerError` at a gap, and with a `ClosedError` when the source completes without an answer.
  *
  * @example
- * import { NetlinkSocket } from 'rxnetlink';
- * import { Link } from 'rxnetlink/messages/route/link';
- * import { RTM } from 'rxnetlink/messages/route/rtm';
- * import { acknowledged, marshal } from 'rxnetlink/operators';
+ * import { of } from 'rxjs';
+ * import { NetlinkSocket, NLM_F, rtnl } from 'rxnetlink';
+ * import { acknowledged, encode, marshal } from 'rxnetlink/operators';
+ * import { KernelTransport } from 'rxnetlink/transport';
  *
- * const socket = new NetlinkSocket();
+ * const transport = new KernelTransport();
+ * const socket = new NetlinkSocket({ transport });
+ * const [type, codec] = rtnl.RTM_GETLINK;
  * socket.frames
- *   .pipe(marshal({ RTM_NEWLINK: [RTM.newlink, Link] }), acknowledged({ sequence: 7, operation: 'link.get', object: 'eth0' }))
- *   .subscribe({ next: ({ body }) => console.log(body), error: ({ message }) => console.error(message) });
+ *   .pipe(marshal(rtnl), acknowledged({ sequence: 7, operation: 'link.get', object: 'eth0' }))
+ *   .subscribe({ next: ({ body }) => console.log(body), error: ({ message }) => console.error(message), complete: () => socket.close() });
+ * of({ ifname: 'eth0' })
+ *   .pipe(encode(codec, { type, flags: NLM_F.request | NLM_F.ack, sequence: 7 }))
+ *   .subscribe((request) => transport.send(request));
  */
 export function acknowledged<M extends AnyMessage | Overrun>(options: AcknowledgedOptions = {}): OperatorFunction<M, Answer<M>> {
   const { operation = 'request', object, sequence } = options;

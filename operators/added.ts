@@ -11,12 +11,12 @@ import type { Gapless, Typed } from './message/typed.ts';
  *
  * @example
  * import { IPRoute } from 'rxnetlink';
- * import { added, ofFamily } from 'rxnetlink/operators';
+ * import { added, ofFamily, ofType } from 'rxnetlink/operators';
  *
  * const ipr = new IPRoute();
  * ipr
  *   .events('link')
- *   .pipe(ofFamily('unspec'), added(({ body }) => body.index))
+ *   .pipe(ofType('RTM_NEWLINK', 'RTM_DELLINK'), ofFamily('unspec'), added(({ body }) => body.index))
  *   .subscribe(({ body }) => console.log(`${body.ifname} is there`));
  */
 export function added<M extends Typed>(

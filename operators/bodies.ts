@@ -15,7 +15,7 @@ export type BodyOf<M> = M extends { readonly body: infer B } ? B : never;
  *
  * const ipr = new IPRoute();
  * ipr
- *   .events('ipv4-route')
+ *   .events('route')
  *   .pipe(ofType('RTM_NEWROUTE'), bodies())
  *   .subscribe(({ dst, dstLen, gateway }) => console.log(dst, dstLen, gateway));
  */

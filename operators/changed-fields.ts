@@ -23,13 +23,15 @@ type KeysOf<B> = B extends unknown ? keyof B : never;
  *
  * @example
  * import { IPRoute } from 'rxnetlink';
- * import { changedFields, ofFamily } from 'rxnetlink/operators';
+ * import { changedFields, ofFamily, ofType } from 'rxnetlink/operators';
  *
  * const ipr = new IPRoute();
  * ipr
  *   .events('link')
- *   .pipe(ofFamily('unspec'), changedFields(({ body }) => body.index, ['operstate', 'mtu']))
- *   .subscribe(({ before, after }) => console.log(`${after.body.ifname}: ${before.body.operstate} → ${after.body.operstate}`));
+ *   .pipe(ofType('RTM_NEWLINK', 'RTM_DELLINK'), ofFamily('unspec'), changedFields(({ body }) => body.index, ['operstate', 'mtu']))
+ *   .subscribe(({ fields, before, after }) => {
+ *     for (const field of fields) console.log(`${after.body.ifname}: ${field} was ${before.body[field]}, is ${after.body[field]}`);
+ *   });
  */
 export function changedFields<M extends Typed, const F extends KeysOf<BodyOf<M>>>(
   key: (message: Gapless<M>) => unknown,

@@ -13,12 +13,13 @@ import { type DecodeOptions, decode as decodeBytes } from '../lib/schema/decode.
  *
  * @example
  * import { of } from 'rxjs';
- * import { Vlan } from 'rxnetlink/messages/route/link/vlan';
+ * import { attributes, string, u16 } from 'rxnetlink/schema';
  * import { decode } from 'rxnetlink/operators';
  *
+ * const Tag = attributes('TAG', { id: [1, u16], name: [2, string] });
  * of(Uint8Array.of(6, 0, 1, 0, 5, 0, 0, 0))
- *   .pipe(decode(Vlan))
- *   .subscribe((vlan) => console.log(vlan)); // { id: 5 }
+ *   .pipe(decode(Tag))
+ *   .subscribe(console.log); // { id: 5 }
  */
 export function decode<I extends RawMessage | UnknownMessage | Overrun | Uint8Array, T>(
   codec: Codec<T>,

@@ -21,12 +21,12 @@ export interface DistinctBodyOptions<M, F> extends KeyedOptions<M> {
  *
  * @example
  * import { IPRoute } from 'rxnetlink';
- * import { distinctBody } from 'rxnetlink/operators';
+ * import { distinctBody, ofType } from 'rxnetlink/operators';
  *
  * const ipr = new IPRoute();
  * ipr
  *   .events('link')
- *   .pipe(distinctBody(({ body }) => `${body.family} ${body.index}`, { ignore: ['stats', 'stats64'] }))
+ *   .pipe(ofType('RTM_NEWLINK', 'RTM_DELLINK'), distinctBody(({ body }) => `${body.family} ${body.index}`, { ignore: ['stats', 'stats64'] }))
  *   .subscribe(({ type, body }) => console.log(type, body.ifname));
  */
 export function distinctBody<M extends Typed, const F extends KeysOf<BodyOf<M>> = never>(

@@ -21,13 +21,14 @@ export interface MessageHeader extends Partial<Omit<Header, 'length' | 'type'>> 
  *
  * @example
  * import { of } from 'rxjs';
- * import { Link } from 'rxnetlink/messages/route/link';
- * import { RTM } from 'rxnetlink/messages/route/rtm';
+ * import { RTM } from 'rxnetlink';
+ * import { pad, s32, struct, u8 } from 'rxnetlink/schema';
  * import { encode } from 'rxnetlink/operators';
  *
+ * const question = struct('question', 8, { family: u8, _pad: pad(3), index: s32 });
  * of({ index: 1 }, { index: 2 })
- *   .pipe(encode(Link, (_link, index) => ({ type: RTM.getlink, sequence: index + 1 })))
- *   .subscribe((datagram) => console.log(datagram.length)); // 32, 32
+ *   .pipe(encode(question, (_value, index) => ({ type: RTM.getlink, sequence: index + 1 })))
+ *   .subscribe((datagram) => console.log(datagram.length)); // 24, 24
  */
 export function encode<T>(
   codec: Codec<T>,

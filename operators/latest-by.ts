@@ -21,12 +21,12 @@ export interface LatestByOptions<M> extends KeyedOptions<M> {
  * @example
  * import { timer } from 'rxjs';
  * import { IPRoute } from 'rxnetlink';
- * import { latestBy, ofFamily } from 'rxnetlink/operators';
+ * import { latestBy, ofFamily, ofType } from 'rxnetlink/operators';
  *
  * const ipr = new IPRoute();
  * ipr
  *   .events('link')
- *   .pipe(ofFamily('unspec'), latestBy(({ body }) => body.index, { audit: () => timer(50) }))
+ *   .pipe(ofType('RTM_NEWLINK', 'RTM_DELLINK'), ofFamily('unspec'), latestBy(({ body }) => body.index, { audit: () => timer(50) }))
  *   .subscribe((links) => console.log([...links.values()].map(({ body }) => body.ifname)));
  */
 export function latestBy<M extends Typed, K>(

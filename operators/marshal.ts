@@ -13,16 +13,14 @@ import { frameOf } from './message/frame-of.ts';
  * completes with the source.
  *
  * @example
- * import { NetlinkSocket } from 'rxnetlink';
- * import { Link } from 'rxnetlink/messages/route/link';
- * import { RTM } from 'rxnetlink/messages/route/rtm';
- * import { RTNLGRP } from 'rxnetlink/messages/route/rtnlgrp';
+ * import { map } from 'rxjs';
+ * import { NetlinkSocket, RTNLGRP, rtnl } from 'rxnetlink';
  * import { marshal, ofType } from 'rxnetlink/operators';
  *
  * const socket = new NetlinkSocket({ groups: [RTNLGRP.link] });
  * socket.frames
- *   .pipe(marshal({ RTM_NEWLINK: [RTM.newlink, Link] }), ofType('RTM_NEWLINK'))
- *   .subscribe(({ body }) => console.log(body.ifname, body.operstate));
+ *   .pipe(marshal(rtnl), ofType('RTM_NEWLINK', 'RTM_DELLINK'), map(({ type, body }) => `${type} ${body.ifname}`))
+ *   .subscribe(console.log);
  */
 export function marshal<I extends Frame | Overrun | Uint8Array, M>(decoder: FrameDecoder<M>): OperatorFunction<I, M | Extract<I, Overrun>>;
 export function marshal<I extends Frame | Overrun | Uint8Array, const D extends Definitions>(

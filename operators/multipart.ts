@@ -19,15 +19,18 @@ export type MultipartOptions = Partial<OperationNames>;
  * the source. Holds the parts of unfinished dumps.
  *
  * @example
- * import { NetlinkSocket } from 'rxnetlink';
- * import { Link } from 'rxnetlink/messages/route/link';
- * import { RTM } from 'rxnetlink/messages/route/rtm';
- * import { marshal, multipart } from 'rxnetlink/operators';
+ * import { of, take } from 'rxjs';
+ * import { NetlinkSocket, NLM_F, rtnl } from 'rxnetlink';
+ * import { encode, marshal, multipart } from 'rxnetlink/operators';
+ * import { KernelTransport } from 'rxnetlink/transport';
  *
- * const socket = new NetlinkSocket();
- * socket.frames
- *   .pipe(marshal({ RTM_NEWLINK: [RTM.newlink, Link] }), multipart())
- *   .subscribe((links) => console.log(`${links.length} links`));
+ * const transport = new KernelTransport();
+ * const socket = new NetlinkSocket({ transport });
+ * const [type, codec] = rtnl.RTM_GETLINK;
+ * socket.frames.pipe(marshal(rtnl), multipart(), take(1)).subscribe((links) => console.log(`${links.length} links`));
+ * of({})
+ *   .pipe(encode(codec, { type, flags: NLM_F.request | NLM_F.dump, sequence: 1 }))
+ *   .subscribe((request) => transport.send(request));
  */
 export function multipart<M extends AnyMessage | Overrun>(options: MultipartOptions = {}): OperatorFunction<M, readonly Answer<M>[]> {
   const names = { ...options, operation: options.operation ?? 'dump' };

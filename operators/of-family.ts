@@ -31,7 +31,7 @@ export type OfFamily<M, F> = M extends { readonly body: infer B }
  *
  * const ipr = new IPRoute();
  * ipr
- *   .events('ipv4-address', 'ipv6-address')
+ *   .events('address')
  *   .pipe(ofType('RTM_NEWADDR'), ofFamily('inet6'))
  *   .subscribe(({ body }) => console.log(body.address));
  */

@@ -9,16 +9,11 @@ import { type Frame, isOverrun, type Overrun } from '../lib/frame/frame.ts';
  * itself; completes with the source.
  *
  * @example
- * import { NetlinkSocket } from 'rxnetlink';
- * import { Link } from 'rxnetlink/messages/route/link';
- * import { RTM } from 'rxnetlink/messages/route/rtm';
- * import { RTNLGRP } from 'rxnetlink/messages/route/rtnlgrp';
+ * import { NetlinkSocket, RTNLGRP, rtnl } from 'rxnetlink';
  * import { marshal, ofGroup } from 'rxnetlink/operators';
  *
  * const socket = new NetlinkSocket({ groups: [RTNLGRP.link, RTNLGRP.ipv4_route] });
- * socket.frames
- *   .pipe(ofGroup(RTNLGRP.link), marshal({ RTM_NEWLINK: [RTM.newlink, Link] }))
- *   .subscribe(({ type }) => console.log(type));
+ * socket.frames.pipe(ofGroup(RTNLGRP.link), marshal(rtnl)).subscribe(({ type }) => console.log(type));
  */
 export function ofGroup<I extends Frame | Overrun>(...groups: readonly number[]): OperatorFunction<I, I> {
   const wanted = new Set(groups);

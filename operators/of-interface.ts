@@ -23,7 +23,7 @@ export type AboutInterface<M> = Exclude<Gapless<M>, ControlMessage | UnknownMess
  *
  * const ipr = new IPRoute();
  * ipr
- *   .events('link', 'ipv4-address')
+ *   .events('link', 'address', 'route')
  *   .pipe(ofInterface('eth0', 'wlan0'))
  *   .subscribe(({ type, body }) => console.log(type, body));
  */

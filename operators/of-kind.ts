@@ -1,25 +1,31 @@
 import { filter, type OperatorFunction } from 'rxjs';
 import type { Typed } from './message/typed.ts';
 
-type LinkInfoOf<M> = M extends { readonly body: { readonly linkinfo?: infer I } } ? Exclude<I, undefined> : never;
+type LinkInfoOf<M> = M extends { readonly body: infer B }
+  ? unknown extends B
+    ? { readonly kind: string }
+    : B extends { readonly linkinfo?: infer I }
+      ? Exclude<I, undefined>
+      : never
+  : never;
 type KindOf<I> = I extends { readonly kind: infer K extends string } ? K : never;
 /** The kinds whose settings are described: those that are a literal in the union. */
 type Described<I> = I extends { readonly kind: infer K extends string } ? (string extends K ? never : K) : never;
-type InfoOfKind<I, K> = I extends { readonly kind: infer A }
+type InfoOfKind<I, K, All = I> = I extends { readonly kind: infer A }
   ? A extends K
     ? I
     : string extends A
-      ? [Exclude<K, Described<I>>] extends [never]
+      ? [Exclude<K, Described<All>>] extends [never]
         ? never
-        : I & { readonly kind: Exclude<K, Described<I>> }
+        : I & { readonly kind: Exclude<K, Described<All>> }
       : never
   : never;
 
 /** The link messages of a union, with `linkinfo` present and narrowed to some kinds. */
-export type OfKind<M, K> = M extends { readonly body: { readonly linkinfo?: infer I } }
-  ? Omit<M, 'body'> & {
-      readonly body: Omit<M['body'], 'linkinfo'> & { readonly linkinfo: InfoOfKind<Exclude<I, undefined>, K> };
-    }
+export type OfKind<M, K> = M extends { readonly body: infer B }
+  ? [LinkInfoOf<M>] extends [never]
+    ? never
+    : Omit<M, 'body'> & { readonly body: Omit<B, 'linkinfo'> & { readonly linkinfo: InfoOfKind<LinkInfoOf<M>, K> } }
   : never;
 
 /**
@@ -35,8 +41,8 @@ export type OfKind<M, K> = M extends { readonly body: { readonly linkinfo?: infe
  * const ipr = new IPRoute();
  * ipr
  *   .events('link')
- *   .pipe(ofKind('vlan'))
- *   .subscribe(({ body }) => console.log(body.ifname, body.linkinfo.data?.id));
+ *   .pipe(ofKind('vlan', 'vxlan'))
+ *   .subscribe(({ type, body }) => console.log(type, body.ifname, body.linkinfo.data?.id));
  */
 export function ofKind<M extends Typed, const K extends KindOf<LinkInfoOf<M>>>(...kinds: readonly K[]): OperatorFunction<M, OfKind<M, K>> {
   const wanted: ReadonlySet<unknown> = new Set(kinds);

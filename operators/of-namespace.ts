@@ -9,12 +9,11 @@ import type { Gapless, Typed } from './message/typed.ts';
  * Emits messages of that namespace; drops the others and gaps. Never errors by itself; completes with the source.
  *
  * @example
- * import { NetlinkSocket } from 'rxnetlink';
- * import { RTNLGRP } from 'rxnetlink/messages/route/rtnlgrp';
- * import { ofNamespace } from 'rxnetlink/operators';
+ * import { NetlinkSocket, RTNLGRP, rtnl } from 'rxnetlink';
+ * import { marshal, ofNamespace } from 'rxnetlink/operators';
  *
  * const socket = new NetlinkSocket({ groups: [RTNLGRP.link], allNamespaces: true });
- * socket.messages.pipe(ofNamespace(0)).subscribe(({ type }) => console.log(type));
+ * socket.frames.pipe(marshal(rtnl), ofNamespace(0)).subscribe(({ type }) => console.log(type));
  */
 export function ofNamespace<M extends Typed>(nsid: number | undefined): OperatorFunction<M, Gapless<M>> {
   return filter((message): message is Gapless<M> => !isOverrun(message) && message.nsid === nsid);

@@ -13,12 +13,12 @@ import type { OfType } from './of-type.ts';
  *
  * @example
  * import { IPRoute } from 'rxnetlink';
- * import { ofFamily, removed } from 'rxnetlink/operators';
+ * import { ofFamily, ofType, removed } from 'rxnetlink/operators';
  *
  * const ipr = new IPRoute();
  * ipr
  *   .events('link')
- *   .pipe(ofFamily('unspec'), removed())
+ *   .pipe(ofType('RTM_NEWLINK', 'RTM_DELLINK'), ofFamily('unspec'), removed())
  *   .subscribe(({ body }) => console.log(`${body.ifname} is gone`));
  */
 export function removed<M extends Typed>(): OperatorFunction<M, OfType<M, RemovalType>> {

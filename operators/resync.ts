@@ -22,13 +22,18 @@ export interface ResyncOptions {
  * @example
  * import { map } from 'rxjs';
  * import { IPRoute } from 'rxnetlink';
- * import { ofType, resync } from 'rxnetlink/operators';
+ * import { latestBy, ofFamily, ofType, resync, withOverruns } from 'rxnetlink/operators';
  *
  * const ipr = new IPRoute();
- * const changes = ipr.events('link').pipe(ofType('RTM_NEWLINK', 'overrun'));
- * changes
- *   .pipe(resync(() => ipr.link.list(), { initially: true }))
- *   .subscribe((item) => console.log(item));
+ * const list = () => ipr.link.list().pipe(map((body) => ({ type: 'RTM_NEWLINK', body })));
+ * ipr
+ *   .events('link')
+ *   .pipe(
+ *     withOverruns((messages) => messages.pipe(ofType('RTM_NEWLINK', 'RTM_DELLINK'), ofFamily('unspec'))),
+ *     resync(list, { initially: true }),
+ *     latestBy(({ body }) => body.index, { overrun: 'forget' }),
+ *   )
+ *   .subscribe((links) => console.log([...links.values()].map(({ body }) => body.ifname)));
  */
 export function resync<M extends Typed, L>(list: () => ObservableInput<L>, options: ResyncOptions = {}): OperatorFunction<M, M | L> {
   return (source) =>

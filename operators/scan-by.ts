@@ -12,12 +12,12 @@ import type { Gapless, Typed } from './message/typed.ts';
  *
  * @example
  * import { IPRoute } from 'rxnetlink';
- * import { ofFamily, scanBy } from 'rxnetlink/operators';
+ * import { ofFamily, ofType, scanBy } from 'rxnetlink/operators';
  *
  * const ipr = new IPRoute();
  * ipr
  *   .events('link')
- *   .pipe(ofFamily('unspec'), scanBy(({ body }) => body.index, (count) => count + 1, 0))
+ *   .pipe(ofType('RTM_NEWLINK', 'RTM_DELLINK'), ofFamily('unspec'), scanBy(({ body }) => body.index, (count) => count + 1, 0))
  *   .subscribe(([index, count]) => console.log(`${count} messages about interface ${index}`));
  */
 export function scanBy<M extends Typed, K, S>(

@@ -10,8 +10,7 @@ import { messagesIn, type RawMessage } from '../lib/frame/split.ts';
  * place, which are not emitted. Completes with the source.
  *
  * @example
- * import { NetlinkSocket } from 'rxnetlink';
- * import { RTNLGRP } from 'rxnetlink/messages/route/rtnlgrp';
+ * import { NetlinkSocket, RTNLGRP } from 'rxnetlink';
  * import { splitMessages, withoutOverruns } from 'rxnetlink/operators';
  *
  * const socket = new NetlinkSocket({ groups: [RTNLGRP.link, RTNLGRP.ipv4_route] });

@@ -12,13 +12,13 @@ import type { Gapless } from './message/typed.ts';
  * @example
  * import { retry } from 'rxjs';
  * import { IPRoute } from 'rxnetlink';
- * import { latestBy, ofFamily, throwOnOverrun } from 'rxnetlink/operators';
+ * import { throwOnOverrun } from 'rxnetlink/operators';
  *
  * const ipr = new IPRoute();
  * ipr
  *   .events('link')
- *   .pipe(throwOnOverrun(), ofFamily('unspec'), latestBy(({ body }) => body.index), retry())
- *   .subscribe((links) => console.log(links.size));
+ *   .pipe(throwOnOverrun(), retry(3))
+ *   .subscribe({ next: ({ type }) => console.log(type), error: ({ message }) => console.error(message) });
  */
 export function throwOnOverrun<M extends object>(): OperatorFunction<M, Gapless<M>> {
   return map((item) => {

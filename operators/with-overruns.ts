@@ -26,12 +26,12 @@ import { withoutOverruns } from './without-overruns.ts';
  *
  * @example
  * import { IPRoute } from 'rxnetlink';
- * import { ofKind, ofType, withOverruns } from 'rxnetlink/operators';
+ * import { ofKind, withOverruns } from 'rxnetlink/operators';
  *
  * const ipr = new IPRoute();
  * ipr
  *   .events('link')
- *   .pipe(withOverruns((messages) => messages.pipe(ofType('RTM_NEWLINK'), ofKind('vlan'))))
+ *   .pipe(withOverruns((messages) => messages.pipe(ofKind('vlan'))))
  *   .subscribe((item) => console.log(item.type === 'overrun' ? 'something was lost' : item.body.ifname));
  */
 export function withOverruns<M extends object, R>(

@@ -1,6 +1,6 @@
-import { finalize, Observable, defer, filter } from 'rxjs';
+import { defer, filter, finalize, type Observable } from 'rxjs';
 import type { Overrun } from '../frame/frame.ts';
-import { Marshal, type AnyMessage, type MessageOf } from '../marshal.ts';
+import { type AnyMessage, Marshal, type MessageOf } from '../marshal.ts';
 import { RTNLGRP } from '../messages/route/rtnlgrp.ts';
 import { rtnl } from '../messages/route/rtnl.ts';
 import type { BatchOptions, BatchResult } from '../socket/batch.ts';
@@ -43,6 +43,8 @@ export interface IPRouteOptions extends Omit<KernelTransportOptions, 'protocol' 
   readonly marshal?: Marshal;
   /** Milliseconds that a request waits for its answer. @default 15,000 */
   readonly timeout?: number;
+  /** `false` sends numbers that are out of their range, for the kernel to refuse. @default true */
+  readonly validate?: boolean;
 }
 
 function groupNumbers(groups: readonly EventGroup[]): number[] {
@@ -78,15 +80,13 @@ export class IPRoute {
   /** What requests go through. */
   readonly socket: NetlinkSocket;
   private readonly options: IPRouteOptions;
-  private readonly marshal: Marshal;
   private readonly runner: Runner;
   private readonly listeners = new Set<NetlinkSocket>();
 
   constructor(options: IPRouteOptions = {}) {
     this.options = options;
-    this.marshal = options.marshal ?? options.socket?.marshal ?? new Marshal(rtnl);
-    this.socket = options.socket ?? new NetlinkSocket({ ...options, marshal: this.marshal });
-    this.runner = new Runner(this.socket);
+    this.socket = options.socket ?? new NetlinkSocket({ ...options, marshal: options.marshal ?? new Marshal(rtnl) });
+    this.runner = new Runner(this.socket, options.validate);
     this.link = new LinkCommands(this.runner);
     this.address = new AddressCommands(this.runner);
     this.route = new RouteCommands(this.runner);
@@ -106,8 +106,17 @@ export class IPRoute {
    */
   events(...groups: EventGroup[]): Observable<RouteMessage | Overrun> {
     const wanted = groupNumbers(groups.length === 0 ? everything : groups);
-    const { transport, socket } = this.options;
-    const heard = transport === undefined && socket === undefined ? this.listen(wanted) : this.overhear(wanted);
+    const heard = defer(() => {
+      const listener = this.socket.sibling(wanted);
+      if (listener === this.socket) return listener.messages;
+      this.listeners.add(listener);
+      return listener.messages.pipe(
+        finalize(() => {
+          this.listeners.delete(listener);
+          listener.close();
+        }),
+      );
+    });
     return heard.pipe(filter(isEvent)) as Observable<RouteMessage | Overrun>;
   }
 
@@ -132,27 +141,6 @@ export class IPRoute {
 
   [Symbol.dispose](): void {
     this.close();
-  }
-
-  private listen(groups: readonly number[]): Observable<AnyMessage | Overrun> {
-    return defer(() => {
-      const listener = new NetlinkSocket({ ...this.options, groups, marshal: this.marshal });
-      this.listeners.add(listener);
-      return listener.messages.pipe(
-        finalize(() => {
-          this.listeners.delete(listener);
-          listener.close();
-        }),
-      );
-    });
-  }
-
-  /** Events on a socket that was given: it joins the groups, and keeps them. */
-  private overhear(groups: readonly number[]): Observable<AnyMessage | Overrun> {
-    return defer(() => {
-      for (const group of groups) this.socket.join(group);
-      return this.socket.messages;
-    });
   }
 }
 

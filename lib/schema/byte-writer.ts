@@ -5,6 +5,8 @@ export class ByteWriter {
   bytes: Uint8Array;
   view: DataView;
   length = 0;
+  /** Numbers need not lie in the range that the codec states, only fit its width. */
+  unchecked = false;
 
   constructor(capacity = 256) {
     this.bytes = new Uint8Array(capacity);

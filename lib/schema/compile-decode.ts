@@ -98,7 +98,7 @@ function fixedExpression(node: Node, start: string, end: string, constants: Cons
     case 'enum':
       return enumExpression(node.names, integerExpression(node.base, start), constants);
     case 'flags':
-      return `${constants.of(flagReader(node))}(${integerExpression(node.base, start)})`;
+      return `((y = ${integerExpression(node.base, start)}) === ${node.size === 8 ? '0n' : '0'} ? ${constants.of(noFlags)} : ${constants.of(flagReader(node))}(y))`;
     case 'text':
       if (node.form === 'ipv4') return `${constants.of(formatIpv4)}(v.getUint32(${start}))`;
       if (node.form === 'ipv6') return `${constants.of(formatIpv6)}(v, ${start})`;
@@ -106,6 +106,9 @@ function fixedExpression(node: Node, start: string, end: string, constants: Cons
   }
   return callExpression(node, start, end, 'o', constants);
 }
+
+/** Most masks are empty. */
+const noFlags: readonly never[] = Object.freeze([]);
 
 const flagReaders = new WeakMap<Node, (mask: number | bigint) => unknown>();
 function flagReader(node: Extract<Node, { kind: 'flags' }>): (mask: number | bigint) => unknown {
@@ -137,8 +140,12 @@ function payloadExpression(node: Node, start: string, end: string, scope: string
 
 /** A payload laid out by a field of the header that stands in `x` already. */
 function selectExpression({ field, formats, otherwise }: SelectNode, constants: Constants): string {
-  const choices = [...formats].map(([value, format]) => `y === ${JSON.stringify(value)} ? ${payloadExpression(format, 's', 'q', 'undefined', constants)} : `);
-  return `((y = String(x${member(field)})), ${choices.join('')}${payloadExpression(otherwise, 's', 'q', 'undefined', constants)})`;
+  const same = (value: string | number): string => {
+    const number = Number(value);
+    return Number.isInteger(number) ? `(y === ${JSON.stringify(value)} || y === ${number})` : `y === ${JSON.stringify(value)}`;
+  };
+  const choices = [...formats].map(([value, format]) => `${same(value)} ? ${payloadExpression(format, 's', 'q', 'undefined', constants)} : `);
+  return `((y = x${member(field)}), ${choices.join('')}${payloadExpression(otherwise, 's', 'q', 'undefined', constants)})`;
 }
 
 /** The object literal of a struct's fields that every form of it has. */
@@ -181,17 +188,26 @@ function messageSource(node: MessageNode, constants: Constants): string {
 
 /** Reads attributes from `p` to `e` into `x`. */
 function attributesSource(node: AttributesNode, constants: Constants, headerKeys?: ReadonlySet<string>): string {
+  // A select may look for what a variant has read: variants come first.
+  const resolved: string[] = [];
   const late: string[] = [];
   const variables: string[] = [];
   const cases: string[] = [];
-  const anyScope = [...node.entries.map(({ codec }) => codec), ...node.variants.map(({ variant }) => variant)].some((codec) => needsScope(codec) && !(headerKeys !== undefined && isHeaderSelect(codec, headerKeys)));
-  const scope = anyScope ? 'n' : 'undefined';
+  const scopeOf = (codec: Node): string => (needsScope(codec) ? '{ self: x, outer: o }' : 'undefined');
   const label = constants.of(node);
   const keep = (type: number | string, start: string, end: string): string =>
     `if (!c.lenient) return undefined; c.report(${label}, ${type}, ${start}, ${end}); (u ??= []).push({ type: ${type}, payload: b.slice(${start}, ${end}) });`;
   for (const { key, type, codec } of node.entries) {
-    if (codec.kind === 'repeated') {
-      cases.push(`case ${type}: if ((y = ${payloadExpression(codec.item, 's', 'q', scope, constants)}) !== undefined) { (x${member(key)} ??= []).push(y); continue; } break;`);
+    if (codec.kind === 'repeated' && needsScope(codec)) {
+      const list = `s${type}`;
+      const [start, end] = [`${list}[i]`, `${list}[i + 1]`];
+      variables.push(list);
+      cases.push(`case ${type}: (${list} ??= []).push(s, q); continue;`);
+      late.push(
+        `if (${list} !== undefined) for (let i = 0; i < ${list}.length; i += 2) { if ((y = ${payloadExpression(codec.item, start, end, scopeOf(codec.item), constants)}) !== undefined) (x${member(key)} ??= []).push(y); else { ${keep(type, start, end)} } }`,
+      );
+    } else if (codec.kind === 'repeated') {
+      cases.push(`case ${type}: if ((y = ${payloadExpression(codec.item, 's', 'q', scopeOf(codec.item), constants)}) !== undefined) { (x${member(key)} ??= []).push(y); continue; } break;`);
     } else if (headerKeys !== undefined && isHeaderSelect(codec, headerKeys)) {
       cases.push(`case ${type}: if ((y = ${selectExpression(codec, constants)}) !== undefined) { x${member(key)} = y; continue; } break;`);
     } else if (needsScope(codec)) {
@@ -199,28 +215,27 @@ function attributesSource(node: AttributesNode, constants: Constants, headerKeys
       variables.push(`${start} = -1, ${end} = 0`);
       cases.push(`case ${type}: ${start} = s; ${end} = q; continue;`);
       late.push(
-        `if (${start} >= 0) { if ((y = ${payloadExpression(codec, start, end, scope, constants)}) !== undefined) x${member(key)} = y; else { ${keep(type, start, end)} } }`,
+        `if (${start} >= 0) { if ((y = ${payloadExpression(codec, start, end, scopeOf(codec), constants)}) !== undefined) x${member(key)} = y; else { ${keep(type, start, end)} } }`,
       );
     } else {
-      cases.push(`case ${type}: if ((y = ${payloadExpression(codec, 's', 'q', scope, constants)}) !== undefined) { x${member(key)} = y; continue; } break;`);
+      cases.push(`case ${type}: if ((y = ${payloadExpression(codec, 's', 'q', 'undefined', constants)}) !== undefined) { x${member(key)} = y; continue; } break;`);
     }
   }
   for (const [index, entry] of node.variants.entries()) {
     const { selector, payload } = entry.variant;
     variables.push(`w${index}, ws${index} = -1, we${index} = 0`);
-    cases.push(`case ${selector.type}: if ((y = ${payloadExpression(selector.codec, 's', 'q', scope, constants)}) !== undefined) { w${index} = y; continue; } break;`);
+    cases.push(`case ${selector.type}: if ((y = ${payloadExpression(selector.codec, 's', 'q', 'undefined', constants)}) !== undefined) { w${index} = y; continue; } break;`);
     cases.push(`case ${payload.type}: ws${index} = s; we${index} = q; continue;`);
-    late.push(variantSource(entry, index, scope, keep, constants));
+    resolved.push(variantSource(entry, index, scopeOf(entry.variant), keep, constants));
   }
   const known = [...node.entries.map(({ type }) => type), ...node.variants.flatMap(({ variant }) => [variant.selector.type])];
   return `${headerKeys === undefined ? 'let y;' : ''}
 let u;${variables.length > 0 ? ` let ${variables.join(', ')};` : ''}
-${anyScope ? 'const n = { self: x, outer: o };' : ''}
 while (e - p >= 4) {
   const h = v.getUint16(p, ${LE});
   if (h < 4 || h > e - p) break;
   const t = v.getUint16(p + 2, ${LE}) & ${NLA_TYPE_MASK}, s = p + 4, q = p + h;
-  p = p + h + 3 & ~3;
+  p += h + 3 & ~3;
   switch (t) {
 ${cases.join('\n')}
 default: (u ??= []).push({ type: t, payload: b.slice(s, q) }); continue;
@@ -228,7 +243,7 @@ default: (u ??= []).push({ type: t, payload: b.slice(s, q) }); continue;
   ${known.length === 0 ? '' : keep('t', 's', 'q')}
 }
 if (p < e) { if (!c.lenient && (e - p >= 4 || ${constants.of(anyNonZero)}(b, p, e))) return undefined; x.tail = b.slice(p, e); }
-${late.join('\n')}
+${[...resolved, ...late].join('\n')}
 if (u !== undefined) x.unknown = u;`;
 }
 

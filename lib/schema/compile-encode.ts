@@ -8,7 +8,7 @@ import { isLeaf } from './leaf-reader.ts';
 import { leafWriter } from './leaf-writer.ts';
 import { Mismatch } from './mismatch.ts';
 import { type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, sizeOf, type VariantEntry } from './node.ts';
-import type { Scope } from './scope.ts';
+import { named, type Scope } from './scope.ts';
 import { Constants, member } from './source.ts';
 
 // Writes one function a table, struct or message: (w)riter, (x) the value, (o)uter scope. They throw a `Mismatch` without a path
@@ -43,7 +43,7 @@ function build(node: Node): Encoder {
     case 'struct':
       return generate(node.name, (constants) => `${guard(node, constants)}\n${structSource(node, constants)}\n${tailSource(constants)}`);
     case 'attributes':
-      return generate(node.prefix, (constants) => `${guard(node, constants)}\n${attributesSource(node, constants)}`);
+      return generate(node.prefix, (constants) => `${guard(node, constants)}\n${attributesSource(node, node, constants)}`);
     case 'message':
       return generate(node.header.name, (constants) => messageSource(node, constants));
     case 'packed':
@@ -138,7 +138,7 @@ function structSource(node: StructNode, constants: Constants): string {
     }
   }
   lines.push('}'.repeat(open));
-  if (node.rest !== undefined) lines.push(`if ((y = x${member(node.rest.key)}) !== undefined) ${call(node.rest.codec, 'y', '{ self: x, outer: o }', constants)}`);
+  if (node.rest !== undefined) lines.push(`if ((y = x${member(node.rest.key)}) !== undefined) ${call(node.rest.codec, 'y', `{ self: x, outer: o, node: ${constants.of(node)} }`, constants)}`);
   return lines.join('\n');
 }
 
@@ -147,15 +147,15 @@ function messageSource(node: MessageNode, constants: Constants): string {
 const z = w.length;
 ${structSource(node.header, constants)}
 w.align(z);
-${attributesSource(node.attributes, constants)}`;
+${attributesSource(node.attributes, node, constants)}`;
 }
 
 function attributeSource(type: number, flags: number, codec: Node, value: string, constants: Constants): string {
   return `a = w.beginAttribute(${type | flags}); ${call(codec, value, 'n', constants)} if (!w.endAttribute(a)) throw new ${constants.of(Mismatch)}();`;
 }
 
-function attributesSource(node: AttributesNode, constants: Constants): string {
-  const lines = ['const n = { self: x, outer: o };'];
+function attributesSource(node: AttributesNode, holder: AttributesNode | MessageNode, constants: Constants): string {
+  const lines = [`const n = { self: x, outer: o, node: ${constants.of(holder)} };`];
   for (const { key, type, codec, flags } of node.entries) {
     const skip = codec.kind === 'flag' ? ' && y !== false' : '';
     const body =
@@ -187,7 +187,7 @@ if (r !== undefined && r !== null) {${key === undefined ? '' : `
     ${attributeSource(selector.type, selector.flags, selector.codec, 'y', constants)}
     if (r.raw !== undefined) ${constants.of(putAttribute)}(w, ${payload.type}, r.raw);
     if (d !== undefined) {
-      const f = ${constants.of(formats)}.get(String(y));
+      const f = ${constants.of(formats)}.get(String(${selector.codec.kind === 'enum' ? `${constants.of(named)}(${constants.of(selector.codec)}, y)` : 'y'}));
       if (f === undefined) throw new ${mismatch}();
       a = w.beginAttribute(f.type); f.cell.encode(w, d, n); if (!w.endAttribute(a)) throw new ${mismatch}();
     }

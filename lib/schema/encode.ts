@@ -9,6 +9,8 @@ import { nodeOf } from './node.ts';
 export interface EncodeOptions {
   /** `interpret` walks the codec, `compile` runs code made from it once. Both give the same. @default compile where the process allows it */
   readonly engine?: 'compile' | 'interpret';
+  /** `false` writes numbers that are not in the range which the codec states, as long as they fit its width. @default true */
+  readonly validate?: boolean;
 }
 
 /**
@@ -27,9 +29,10 @@ export function encode<T>(codec: Codec<T>, value: Loose<T>, options: EncodeOptio
 }
 
 /** Appends a value's bytes to a writer. On an error the writer is as it was. */
-export function encodeInto<T>(writer: ByteWriter, codec: Codec<T>, value: Loose<T>, { engine }: EncodeOptions = {}): void {
+export function encodeInto<T>(writer: ByteWriter, codec: Codec<T>, value: Loose<T>, { engine, validate = true }: EncodeOptions = {}): void {
   const node = nodeOf(codec);
   const start = writer.length;
+  writer.unchecked = !validate;
   if (engine !== 'interpret' && canCompile()) {
     try {
       encoderCell(node).encode(writer, value, undefined);

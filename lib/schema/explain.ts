@@ -32,16 +32,15 @@ class Annotator implements Tracer {
     const parent = this.open.at(-1);
     const holder = parent && this.list[parent.index];
     if (holder !== undefined) holder.nested = true;
-    const attribute = step.spelling !== '' && step.spelling !== step.key;
     const path = holder === undefined ? step.key : `${holder.path}.${step.key}`;
     this.open.push({ step, index: this.list.length });
     this.list.push({
-      start: attribute ? step.start - 4 : step.start,
+      start: step.begin,
       end: step.end,
       path,
       name: step.spelling || step.key,
       depth: this.open.length - 1,
-      attribute,
+      attribute: step.begin < step.start,
       value: undefined,
       nested: false,
     });
@@ -65,7 +64,8 @@ export function annotate(codec: Codec<unknown>, bytes: Uint8Array): readonly Ann
   const annotator = new Annotator();
   const source = bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes);
   new Interpreter(source, new DecodeContext(true), annotator).read(nodeOf(codec), 0, source.length, undefined);
-  return annotator.list;
+  // What a field elsewhere lays out is read late. (Sorting is stable.)
+  return annotator.list.sort((a, b) => a.start - b.start || a.depth - b.depth);
 }
 
 /** The path of the attribute or field that begins at a byte: what the offset of an extended acknowledgement means. */

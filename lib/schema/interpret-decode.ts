@@ -3,7 +3,7 @@ import { hostIsLittleEndian } from './byte-order.ts';
 import type { RawAttribute } from './codec.ts';
 import { type DecodeContext, DEPTH_LIMIT } from './decode-context.ts';
 import { leafReader } from './leaf-reader.ts';
-import { type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, type VariantEntry } from './node.ts';
+import { type AttributeEntry, type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, type VariantEntry } from './node.ts';
 import { headerKeysOf, isHeaderSelect, lookUp, needsScope, type Scope } from './scope.ts';
 
 type Bag = Record<string, unknown>;
@@ -14,6 +14,8 @@ export interface Step {
   readonly key: string;
   /** The kernel's spelling, where it has one. */
   readonly spelling: string;
+  /** Where its attribute's header begins; `start` where it has none. */
+  readonly begin: number;
   readonly start: number;
   readonly end: number;
 }
@@ -27,11 +29,33 @@ export interface Tracer {
 }
 
 const LE = hostIsLittleEndian;
+/** An attribute's length and type. */
+const HEADER = 4;
 const noKeys: ReadonlySet<string> = new Set();
 
 /** `IFLA` and `afSpec` make `IFLA_AF_SPEC`. */
 export function spell(prefix: string, key: string): string {
   return `${prefix}_${key.replace(/([a-z])([A-Z])|([0-9])([A-Z])/g, '$1$3_$2$4').toUpperCase()}`;
+}
+
+interface TableIndex {
+  readonly entries: ReadonlyMap<number, AttributeEntry>;
+  readonly variants: ReadonlyMap<number, VariantEntry>;
+}
+
+const indices = new WeakMap<AttributesNode, TableIndex>();
+
+/** A table by attribute type. */
+function indexOf(node: AttributesNode): TableIndex {
+  let index = indices.get(node);
+  if (index === undefined) {
+    index = {
+      entries: new Map(node.entries.map((entry) => [entry.type, entry])),
+      variants: new Map(node.variants.flatMap((entry) => [entry.variant.selector, entry.variant.payload].map(({ type }) => [type, entry]))),
+    };
+    indices.set(node, index);
+  }
+  return index;
 }
 
 /**
@@ -68,7 +92,7 @@ export class Interpreter {
         const list: unknown[] = [];
         const whole = this.nest(start, end, (type, from, to) => {
           if (type !== list.length + node.base) return this.fail(`index ${type} where ${list.length + node.base} was expected`, from - 4);
-          const item = this.step(node.item, String(list.length), '', from, to, scope);
+          const item = this.step(node.item, String(list.length), '', from, to, scope, HEADER);
           return item !== undefined && list.push(item) > 0;
         });
         return whole ? list : undefined;
@@ -76,7 +100,7 @@ export class Interpreter {
       case 'by-index': {
         const record: Record<number, unknown> = {};
         const whole = this.nest(start, end, (type, from, to) => {
-          const item = this.step(node.item, String(type), '', from, to, scope);
+          const item = this.step(node.item, String(type), '', from, to, scope, HEADER);
           record[type] = item;
           return item !== undefined;
         });
@@ -106,12 +130,17 @@ export class Interpreter {
     }
   }
 
-  private step(node: Node, key: string, spelling: string, start: number, end: number, scope: Scope | undefined): unknown {
+  private step(node: Node, key: string, spelling: string, start: number, end: number, scope: Scope | undefined, header = 0): unknown {
     if (this.tracer === undefined) return this.read(node, start, end, scope);
-    this.tracer.enter({ node, key, spelling, start, end });
+    this.tracer.enter({ node, key, spelling, begin: start - header, start, end });
     const value = this.read(node, start, end, scope);
     this.tracer.leave(value);
     return value;
+  }
+
+  /** Only a tracer asks for it. */
+  private spelling(node: AttributesNode, key: string): string {
+    return this.tracer === undefined ? '' : spell(node.prefix, key);
   }
 
   private fail(reason: string, at: number): undefined {
@@ -197,7 +226,7 @@ export class Interpreter {
       return value !== undefined && list.push({ ...(value as Bag), ...path }) > 0;
     }
     return this.nest(start, end, (type, from, to) => {
-      this.tracer?.enter({ node: item, key: `${key}=${type}`, spelling: '', start: from, end: to });
+      this.tracer?.enter({ node: item, key: `${key}=${type}`, spelling: '', begin: from - HEADER, start: from, end: to });
       const whole = this.typeValue(inner, item, from, to, scope, { ...path, [key]: type }, list);
       this.tracer?.leave(undefined);
       return whole;
@@ -205,12 +234,10 @@ export class Interpreter {
   }
 
   private attributes(node: AttributesNode, start: number, end: number, outer: Scope | undefined, value: Bag, headerKeys: ReadonlySet<string>): Bag | undefined {
-    const byType = new Map(node.entries.map((entry) => [entry.type, entry]));
-    const selectors = new Map(node.variants.map((entry) => [entry.variant.selector.type, entry]));
-    const payloads = new Map(node.variants.map((entry) => [entry.variant.payload.type, entry]));
+    const { entries, variants } = indexOf(node);
     const scope: Scope = { self: value, outer };
     const unknown: RawAttribute[] = [];
-    const late = new Map<number, () => boolean>();
+    const late = new Map<number, (() => boolean)[]>();
     const selected = new Map<VariantEntry, { selector?: unknown; payload?: [number, number] }>();
     const keep = (type: number, from: number, to: number, known: boolean): boolean => {
       if (known) {
@@ -228,40 +255,33 @@ export class Interpreter {
       const from = at + 4;
       const to = at + length;
       at += (length + 3) & ~3;
-      const entry = byType.get(type);
-      const variant = selectors.get(type) ?? payloads.get(type);
+      const entry = entries.get(type);
+      const variant = variants.get(type);
       if (entry !== undefined) {
         const { key, codec } = entry;
-        const spelling = spell(node.prefix, key);
-        if (codec.kind === 'repeated') {
-          const item = this.step(codec.item, key, spelling, from, to, scope);
-          if (item !== undefined) {
-            const list = (value[key] ?? []) as unknown[];
-            list.push(item);
-            value[key] = list;
-          } else if (!keep(type, from, to, true)) return undefined;
-        } else {
-          const take = (): boolean => {
-            const result = this.step(codec, key, spelling, from, to, scope);
-            if (result !== undefined) value[key] = result;
-            return result !== undefined || keep(type, from, to, true);
-          };
-          if (needsScope(codec) && !isHeaderSelect(codec, headerKeys)) late.set(type, take);
-          else if (!take()) return undefined;
-        }
+        const spelling = this.spelling(node, key);
+        const repeats = codec.kind === 'repeated';
+        const take = (): boolean => {
+          const result = this.step(repeats ? codec.item : codec, key, spelling, from, to, scope, HEADER);
+          if (result === undefined) return keep(type, from, to, true);
+          value[key] = repeats ? [...((value[key] ?? []) as unknown[]), result] : result;
+          return true;
+        };
+        if (needsScope(codec) && !isHeaderSelect(codec, headerKeys)) late.set(type, repeats ? [...(late.get(type) ?? []), take] : [take]);
+        else if (!take()) return undefined;
       } else if (variant !== undefined) {
         const state = selected.get(variant) ?? {};
         selected.set(variant, state);
         const { selector } = variant.variant;
         if (selector.type === type) {
-          const result = this.step(selector.codec, variant.key === undefined ? selector.key : `${variant.key}.${selector.key}`, spell(node.prefix, selector.key), from, to, scope);
+          const result = this.step(selector.codec, variant.key === undefined ? selector.key : `${variant.key}.${selector.key}`, this.spelling(node, selector.key), from, to, scope, HEADER);
           if (result !== undefined) state.selector = result;
           else if (!keep(type, from, to, true)) return undefined;
         } else {
           state.payload = [from, to];
         }
       } else {
-        this.tracer?.enter({ node: { kind: 'binary', size: undefined }, key: `#${type}`, spelling: `${node.prefix}_#${type}`, start: from, end: to });
+        this.tracer?.enter({ node: { kind: 'binary', size: undefined }, key: `#${type}`, spelling: `${node.prefix}_#${type}`, begin: from - HEADER, start: from, end: to });
         this.tracer?.leave(undefined);
         keep(type, from, to, false);
       }
@@ -273,8 +293,12 @@ export class Interpreter {
       }
       value.tail = this.bytes.slice(at, end);
     }
-    for (const take of late.values()) if (!take()) return undefined;
-    for (const [entry, state] of selected) if (!this.variant(node, entry, state, value, scope, keep)) return undefined;
+    // A select may look for what a variant has read: variants come first.
+    for (const entry of node.variants) {
+      const state = selected.get(entry);
+      if (state !== undefined && !this.variant(node, entry, state, value, scope, keep)) return undefined;
+    }
+    for (const { type } of node.entries) for (const take of late.get(type) ?? []) if (!take()) return undefined;
     if (unknown.length > 0) value.unknown = unknown;
     return value;
   }
@@ -295,12 +319,12 @@ export class Interpreter {
     const [from, to] = payload;
     const format = variant.payload.formats.get(String(selector));
     const name = key === undefined ? variant.payload.key : `${key}.${variant.payload.key}`;
-    const spelling = spell(node.prefix, variant.payload.key);
+    const spelling = this.spelling(node, variant.payload.key);
     if (format === undefined) {
-      target.raw = this.step({ kind: 'binary', size: undefined }, name, spelling, from, to, scope);
+      target.raw = this.step({ kind: 'binary', size: undefined }, name, spelling, from, to, scope, HEADER);
       return true;
     }
-    const data = this.step(format, name, spelling, from, to, scope);
+    const data = this.step(format, name, spelling, from, to, scope, HEADER);
     if (data !== undefined) target[variant.payload.key] = data;
     return data !== undefined || keep(variant.payload.type, from, to, true);
   }

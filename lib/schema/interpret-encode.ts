@@ -6,7 +6,7 @@ import { keysOf } from './keys.ts';
 import { leafWriter } from './leaf-writer.ts';
 import { closest, Mismatch, show } from './mismatch.ts';
 import { type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, type TypeValueNode, type VariantEntry } from './node.ts';
-import { lookUp, type Scope } from './scope.ts';
+import { lookUp, named, type Scope } from './scope.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 
@@ -28,7 +28,7 @@ export class EncodeInterpreter {
       case 'struct':
         return this.struct(node, this.known(node, value), scope);
       case 'attributes':
-        return this.attributes(node, this.known(node, value), scope);
+        return this.attributes(node, this.known(node, value), { self: value as Bag, outer: scope, node });
       case 'message':
         return this.message(node, this.known(node, value), scope);
       case 'tuple': {
@@ -116,7 +116,7 @@ export class EncodeInterpreter {
     }
     if (node.rest !== undefined && value[node.rest.key] !== undefined) {
       const { key, codec } = node.rest;
-      this.at(key, () => this.write(codec, value[key], { self: value, outer: scope }));
+      this.at(key, () => this.write(codec, value[key], { self: value, outer: scope, node }));
     }
     this.tail(value);
   }
@@ -143,7 +143,7 @@ export class EncodeInterpreter {
     const { tail: _, ...header } = value;
     this.struct(node.header, header, scope);
     this.writer.align(start);
-    this.attributes(node.attributes, value, scope);
+    this.attributes(node.attributes, value, { self: value, outer: scope, node });
   }
 
   private attribute(type: number, node: Node, flags: number, value: unknown, scope: Scope | undefined): void {
@@ -152,8 +152,7 @@ export class EncodeInterpreter {
     if (!this.writer.endAttribute(start)) this.fail('is longer than an attribute can be (65,535 bytes)');
   }
 
-  private attributes(node: AttributesNode, value: Bag, outer: Scope | undefined): void {
-    const scope: Scope = { self: value, outer };
+  private attributes(node: AttributesNode, value: Bag, scope: Scope): void {
     for (const { key, type, codec, flags } of node.entries) {
       const item = value[key];
       if (item === undefined || item === null || (codec.kind === 'flag' && item === false)) continue;
@@ -193,7 +192,7 @@ export class EncodeInterpreter {
     if (pair.raw !== undefined) this.at('raw', () => this.attribute(payload.type, { kind: 'binary', size: undefined }, 0, pair.raw, scope));
     if (data === undefined) return;
     this.at(payload.key, () => {
-      const format = payload.formats.get(String(choice)) ?? this.fail(`${selector.key} ${show(choice)} has no known ${payload.key}; give raw bytes`);
+      const format = payload.formats.get(String(named(selector.codec, choice))) ?? this.fail(`${selector.key} ${show(choice)} has no known ${payload.key}; give raw bytes`);
       this.attribute(payload.type, format, flagsFor(format), data, scope);
     });
   }

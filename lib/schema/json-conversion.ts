@@ -141,7 +141,7 @@ export class JsonConversion {
   private members(node: StructNode | AttributesNode | MessageNode, value: Bag, outer: Scope | undefined): Bag {
     this.refuseOthers(keysOf(node), value);
     const converted = inOrderOf(value);
-    const scope: Scope = { self: converted, outer };
+    const scope: Scope = { self: converted, outer, node };
     const late: [string, Node][] = [];
     const convert = (key: string, codec: Node): void => {
       converted[key] = this.at(key, () => this.convert(codec, value[key], scope));

@@ -1,7 +1,18 @@
-import type { AttributesNode, MessageNode, StructNode } from './node.ts';
+import type { AttributesNode, MessageNode, Node, StructNode } from './node.ts';
 
 /** Keys a value may have under a codec that lays its parts out flat. */
 export function keysOf(node: StructNode | AttributesNode | MessageNode): ReadonlySet<string> {
+  let keys = known.get(node);
+  if (keys === undefined) {
+    keys = collect(node);
+    known.set(node, keys);
+  }
+  return keys;
+}
+
+const known = new WeakMap<Node, ReadonlySet<string>>();
+
+function collect(node: StructNode | AttributesNode | MessageNode): ReadonlySet<string> {
   switch (node.kind) {
     case 'struct': {
       const fields = node.fields.filter(({ codec }) => codec.kind !== 'pad' && codec.kind !== 'length').map(({ key }) => key);

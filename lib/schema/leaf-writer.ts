@@ -68,7 +68,7 @@ function variableIntegerWriter(name: string, signed: boolean): LeafWriter {
 function rangeWriter(node: RangeNode): LeafWriter {
   const write = leafWriter(node.base);
   return (writer, value) => {
-    checked(value, node.base.name, node.min, node.max);
+    if (!writer.unchecked) checked(value, node.base.name, node.min, node.max);
     write(writer, value);
   };
 }

@@ -1,18 +1,44 @@
-import type { MessageNode, Node } from './node.ts';
+import { namesByNumber } from './name-table.ts';
+import type { AttributesNode, MessageNode, Node, StructNode } from './node.ts';
 
 /** Decoded objects around a codec, innermost first: where `select` looks for its field. */
 export interface Scope {
   readonly self: Readonly<Record<string, unknown>>;
   readonly outer: Scope | undefined;
+  /** What lays `self` out, where a caller wrote it: numbers may stand for names, and absent fields are zero. */
+  readonly node?: StructNode | AttributesNode | MessageNode;
 }
 
 /** The nearest value of a field, or `undefined`. */
-export function lookUp(scope: Scope | undefined, field: string): string | number | undefined {
+export function lookUp(scope: Scope | undefined, field: string): string | number | bigint | undefined {
   for (let level = scope; level !== undefined; level = level.outer) {
-    const value = Object.hasOwn(level.self, field) ? level.self[field] : undefined;
-    if (typeof value === 'string' || typeof value === 'number') return value;
+    const own = Object.hasOwn(level.self, field) ? level.self[field] : undefined;
+    const value = level.node === undefined ? own : asDecoded(level.node, field, own);
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
   }
   return undefined;
+}
+
+/** The name of an enum's number, as decoding would give it. */
+export function named(codec: Node, value: unknown): unknown {
+  if (codec.kind !== 'enum' || typeof value === 'string') return value;
+  return namesByNumber(codec.names).get(Number(value)) ?? value;
+}
+
+function asDecoded(node: StructNode | AttributesNode | MessageNode, field: string, value: unknown): unknown {
+  switch (node.kind) {
+    case 'struct': {
+      const codec = node.fields.find(({ key, added }) => key === field && !added)?.codec;
+      if (codec === undefined) return value;
+      return named(codec, value ?? (codec.kind === 'enum' || codec.kind === 'integer' ? 0 : undefined));
+    }
+    case 'attributes': {
+      const entry = node.entries.find(({ key }) => key === field) ?? node.variants.find(({ key, variant }) => key === undefined && variant.selector.key === field)?.variant.selector;
+      return entry === undefined ? value : named(entry.codec, value);
+    }
+    case 'message':
+      return asDecoded(node.attributes, field, asDecoded(node.header, field, value));
+  }
 }
 
 /** Codecs within a codec. */
@@ -66,7 +92,9 @@ export function isHeaderSelect(node: Node, headerKeys: ReadonlySet<string>): nod
   return node.kind === 'select' && headerKeys.has(node.field) && ![node.otherwise, ...node.formats.values()].some(needsScope);
 }
 
-/** The fields of a message's header. */
+const scalarKinds = new Set<Node['kind']>(['integer', 'enum', 'range', 'string', 'text']);
+
+/** The fields of a message's header that {@link lookUp} finds. */
 export function headerKeysOf(node: MessageNode): ReadonlySet<string> {
-  return new Set(node.header.fields.filter(({ codec }) => codec.kind !== 'pad' && codec.kind !== 'length').map(({ key }) => key));
+  return new Set(node.header.fields.filter(({ codec }) => scalarKinds.has(codec.kind)).map(({ key }) => key));
 }

@@ -65,7 +65,7 @@ export class Channel {
     if (this.closed) throw new ClosedError(spec.operation ?? 'request');
     const sequence = this.next();
     try {
-      composeInto(this.writer, { type: spec.type, flags: (spec.flags ?? 0) | flags | NLM_F.request, sequence, port: this.transport.port }, spec.codec, spec.body);
+      composeInto(this.writer, { type: spec.type, flags: (spec.flags ?? 0) | flags | NLM_F.request, sequence, port: this.transport.port }, spec.codec, spec.body, spec);
     } catch (error) {
       throw error instanceof InvalidValueError ? new InvalidValueError(spec.property?.(error.path) ?? error.path, error.reason, spec.operation) : error;
     }

@@ -21,6 +21,11 @@ export interface DumpOptions {
   readonly attempts?: number;
   /** Keep the dump's bytes until it is known to be whole. Without, it is emitted as it comes, torn or not. @default true */
   readonly hold?: boolean;
+  /**
+   * Hear the table's events while it is dumped and put them into the result, so that it equals one state that the kernel had.
+   * Only for clients that know which events those are. @default false
+   */
+  readonly consistent?: boolean;
 }
 
 /**

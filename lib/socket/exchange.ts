@@ -8,6 +8,8 @@ export interface RequestSpec<B = unknown> {
   readonly flags?: number;
   readonly codec: Codec<B>;
   readonly body: Loose<B>;
+  /** `false` sends numbers that are out of their range, for the kernel to refuse. @default true */
+  readonly validate?: boolean;
   /** What errors call it: `link.add`. */
   readonly operation?: string;
   /** What errors say it was done to: `v5`. */

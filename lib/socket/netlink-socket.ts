@@ -105,6 +105,21 @@ export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
     if (this.groups.delete(group)) (this.options.transport ?? this.listener)?.leave(group);
   }
 
+  /**
+   * A socket of the same protocol, namespace and marshal that hears other groups. Where a custom transport carries this one, it
+   * is this one: it joins the groups.
+   */
+  sibling(groups: readonly number[]): NetlinkSocket<M> {
+    if (this.options.transport === undefined) return new NetlinkSocket<M>({ ...this.options, marshal: this.marshal, groups });
+    for (const group of groups) this.join(group);
+    return this;
+  }
+
+  /** Delivers the notifications that have arrived, without waiting for the event loop. */
+  drain(): void {
+    (this.options.transport ?? this.listener)?.drain();
+  }
+
   /** Counters of the socket that hears notifications, now and then every `period` milliseconds. Completes on close. */
   stats(period = 1000): Observable<TransportStats> {
     return defer(() => interval(period).pipe(startWith(0), map(() => this.count()), takeUntil(this.closing)));

@@ -37,7 +37,7 @@ function keyOf(spec: RequestSpec, bytes: Uint8Array, nest: number | undefined, t
 
 /** The request as it was sent, from its body: encoding is deterministic. */
 function bytesOf(spec: RequestSpec): Uint8Array {
-  return encode(spec.codec, spec.body);
+  return encode(spec.codec, spec.body, { validate: false });
 }
 
 /** The error of a request that the kernel refused: what was tried, on what, and which attribute the kernel named. */

@@ -25,8 +25,8 @@ function listOf(value: unknown): readonly unknown[] {
 export function interfacesOf(body: unknown): Interfaces {
   if (typeof body !== 'object' || body === null || body instanceof Uint8Array) return NONE;
   const { index, ifindex, oif, iif, multipath, ifname, propList, iifname, oifname, family } = fieldsOf(body);
-  const hops = listOf(multipath).map((hop) => fieldsOf(hop)['ifindex']);
-  const further = listOf(fieldsOf(propList)['altIfname']);
+  const hops = listOf(multipath).map((hop) => fieldsOf(hop).ifindex);
+  const further = listOf(fieldsOf(propList).altIfname);
   return {
     indexes: [index, ifindex, oif, iif, ...hops].filter((value) => typeof value === 'number'),
     names: [ifname, ...further, iifname, oifname].filter((value) => typeof value === 'string'),

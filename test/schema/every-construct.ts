@@ -50,6 +50,7 @@ export const Variants = attributes('VA', {
   wide: variant({ id: [9, u32] }, { data: [10, { 1: u64, 2: lladdr }] }),
   long: [11, u64],
   byLong: [12, select('long', { 5: u8 }, binary)],
+  again: [13, repeated(select('name', { a: u16 }, hex))],
 });
 
 const step = struct('step', 8, { _length: recordLength(u16), flags: u8, hops: u8, index: s32 });

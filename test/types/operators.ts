@@ -1,77 +1,174 @@
-// Compiled, never run: the types of the operators.
+// The types of the operators: compiled with everything else, never run.
 import { expectTypeOf } from 'expect-type';
-import { map, NEVER, type Observable, of, pipe } from 'rxjs';
+import { map, NEVER, type Observable, of, take } from 'rxjs';
+import type { RouteMessage } from '../../lib/clients/iproute.ts';
 import type { Frame, Overrun } from '../../lib/frame/frame.ts';
 import type { RawMessage } from '../../lib/frame/split.ts';
-import { type AnyMessage, type ControlMessage, type FrameDecoder, Marshal, type MessageOf, type UnknownMessage } from '../../lib/marshal.ts';
-import { Address } from '../../lib/messages/route/address.ts';
-import { Link } from '../../lib/messages/route/link.ts';
-import { Vlan } from '../../lib/messages/route/link/vlan.ts';
-import { Route } from '../../lib/messages/route/route.ts';
 import {
-  acknowledged, added, bodies, changedFields, decode, distinctBody, encode, latestBy, marshal, multipart, ofFamily, ofGroup, ofInterface,
-  ofKind, ofNamespace, ofType, removed, resync, scanBy, splitMessages, throwOnOverrun, untilAborted, where, withOverruns, withoutOverruns,
-} from '../../operators/index.ts';
+  type AnyMessage,
+  type ControlMessage,
+  type FrameDecoder,
+  Marshal,
+  type MessageOf,
+  type UnknownMessage,
+} from '../../lib/marshal.ts';
+import type { Vlan } from '../../lib/messages/route/link/vlan.ts';
+import type { Link } from '../../lib/messages/route/link.ts';
+import type { Route } from '../../lib/messages/route/route.ts';
+import { rtnl } from '../../lib/messages/route/rtnl.ts';
+import * as op from '../../operators/index.ts';
 
-const rtnl = {
-  RTM_NEWLINK: [16, Link], RTM_DELLINK: [17, Link], RTM_NEWADDR: [20, Address], RTM_NEWROUTE: [24, Route],
-} as const;
-type Message = MessageOf<typeof rtnl> | ControlMessage | UnknownMessage;
-type NewLink = Extract<Message, { type: 'RTM_NEWLINK' }>;
-type Value<O> = O extends Observable<infer T> ? T : never;
+type Item = RouteMessage | ControlMessage | UnknownMessage | Overrun;
+type NewLink = Extract<RouteMessage, { type: 'RTM_NEWLINK' }>;
+type LinkMessage = Extract<RouteMessage, { type: 'RTM_NEWLINK' | 'RTM_DELLINK' }>;
+type ValueOf<O> = O extends Observable<infer T> ? T : never;
 
 const frames: Observable<Frame | Overrun> = NEVER;
-const messages: Observable<Message | Overrun> = NEVER;
-const links: Observable<Extract<Message, { type: 'RTM_NEWLINK' | 'RTM_DELLINK' }> | Overrun> = NEVER;
-const loose: Observable<AnyMessage | ControlMessage | UnknownMessage | Overrun> = NEVER;
+const items: Observable<Item> = NEVER;
+const links: Observable<LinkMessage | Overrun> = NEVER;
+const anything: Observable<AnyMessage | ControlMessage | UnknownMessage | Overrun> = NEVER;
 
-// marshal: from definitions, a Marshal, a decoder; a source without gaps stays so
-expectTypeOf(frames.pipe(marshal(rtnl))).toEqualTypeOf<Observable<Message | Overrun>>();
-expectTypeOf(frames.pipe(marshal(new Marshal<MessageOf<typeof rtnl>>(rtnl)))).toEqualTypeOf<Observable<Message | Overrun>>();
-expectTypeOf(of(new Uint8Array()).pipe(marshal(rtnl))).toEqualTypeOf<Observable<Message>>();
+// marshal infers the union from the definitions, and a source without gaps stays without
+expectTypeOf(frames.pipe(op.marshal(rtnl))).toEqualTypeOf<Observable<Item>>();
+expectTypeOf(of(new Uint8Array()).pipe(op.marshal(rtnl))).toEqualTypeOf<Observable<Exclude<Item, Overrun>>>();
+expectTypeOf(frames.pipe(op.marshal(new Marshal<RouteMessage>(rtnl)))).toEqualTypeOf<Observable<Item>>();
 const lines: FrameDecoder<string> = { decode: () => [] };
-expectTypeOf(frames.pipe(marshal(lines))).toEqualTypeOf<Observable<string | Overrun>>();
-const x1 = frames.pipe(marshal({ RTM_NEWLINK: [16, Link] }), ofType('RTM_NEWLINK'), map(({ body }) => body.ifname));
-expectTypeOf(x1).toEqualTypeOf<Observable<string | undefined>>();
-// @ts-expect-error a stream of numbers holds no datagrams
-of(1).pipe(marshal(rtnl));
+expectTypeOf(frames.pipe(op.marshal(lines))).toEqualTypeOf<Observable<string | Overrun>>();
+const inline = frames.pipe(op.marshal({ RTM_NEWROUTE: rtnl.RTM_NEWROUTE }), op.ofType('RTM_NEWROUTE'), op.bodies());
+expectTypeOf<ValueOf<typeof inline>>().toEqualTypeOf<MessageOf<Pick<typeof rtnl, 'RTM_NEWROUTE'>>['body']>();
+expectTypeOf<ValueOf<typeof inline>['gateway']>().toEqualTypeOf<Route['gateway']>();
+// @ts-expect-error numbers are no datagrams
+of(1).pipe(op.marshal(rtnl));
+// @ts-expect-error a definition is a number and a codec
+frames.pipe(op.marshal({ RTM_NEWLINK: 16 }));
 
-const a1 = messages.pipe(ofType('RTM_NEWLINK'));
-expectTypeOf(a1).toEqualTypeOf<Observable<NewLink>>();
-// @ts-expect-error
-messages.pipe(ofType('RTM_NEWLNK'));
-expectTypeOf(messages.pipe(ofType('RTM_NEWLINK', 'overrun'))).toEqualTypeOf<Observable<NewLink | Overrun>>();
-const a2 = loose.pipe(ofType('RTM_NEWLINK'));
-const a2v: Value<typeof a2> = null!;
-const a2t: 'RTM_NEWLINK' = a2v.type;
-const op = ofType('RTM_NEWLINK');
-loose.pipe(op);
+// splitMessages, decode, encode, ofGroup
+expectTypeOf(frames.pipe(op.splitMessages())).toEqualTypeOf<Observable<RawMessage | Overrun>>();
+expectTypeOf(frames.pipe(op.ofGroup(1))).toEqualTypeOf<Observable<Frame | Overrun>>();
+const [, LinkCodec] = rtnl.RTM_NEWLINK;
+expectTypeOf(frames.pipe(op.splitMessages(), op.decode(LinkCodec))).toEqualTypeOf<Observable<Link | Overrun>>();
+expectTypeOf(items.pipe(op.ofType('unknown'), op.decode(LinkCodec))).toEqualTypeOf<Observable<Link>>();
+of({ ifname: 'eth0' }).pipe(op.encode(LinkCodec, (link, index) => ({ type: 16, sequence: index + (link.mtu ?? 0) })));
+// @ts-expect-error a name is a string
+of({ ifname: 1 }).pipe(op.encode(LinkCodec));
+// @ts-expect-error a header has a type
+of({ ifname: 'eth0' }).pipe(op.encode(LinkCodec, { flags: 1 }));
+// @ts-expect-error messages are decoded already
+items.pipe(op.ofType('RTM_NEWLINK'), op.decode(LinkCodec));
 
-const k1 = messages.pipe(ofType('RTM_NEWLINK'), ofKind('vlan', 'dummy'));
-const k1v: Value<typeof k1> = null!;
-const k1i = k1v.body.linkinfo;
-if (k1i.kind === 'vlan') { const d: Vlan | undefined = k1i.data; }
-messages.pipe(ofKind('vlan'), map(({ type, body }) => [type, body.ifname, body.linkinfo.data?.id] as const));
-export const dbg1 = messages.pipe(ofKind('vlan'), map(({ body }) => body.linkinfo));
-export const dbg2 = messages.pipe(ofFamily('inet'), map(({ body }) => body.family));
-export const dbg3 = messages.pipe(withOverruns((m) => m.pipe(ofType('RTM_NEWLINK'), ofKind('vlan'))));
-export const dbg4 = messages.pipe(ofType('RTM_NEWLINK'), where({ body: { mtu: (mtu) => mtu > 1500, flags: ['up'], master: undefined } }));
-export const dbg5 = messages.pipe(where({ type: 'RTM_NEWLINK', body: { mtu: (mtu) => mtu > 1500 } }));
-export const dbg6 = links.pipe(latestBy(({ body }) => body.index));
-export const dbg7 = links.pipe(changedFields(({ body }) => body.index, ['operstate', 'mtu']));
-export const dbg8 = links.pipe(distinctBody(({ body }) => body.index, { ignore: ['stats'] }));
-export const dbg9 = links.pipe(distinctBody(({ body }) => body.index));
-export const dbg10 = links.pipe(scanBy(({ body }) => body.index, (n) => n + 1, 0));
-export const dbg11 = links.pipe(removed());
-export const dbg12 = messages.pipe(bodies());
-export const dbg13 = messages.pipe(acknowledged());
-export const dbg14 = messages.pipe(multipart());
-export const dbg15 = of({ index: 1 }).pipe(encode(Link));
-export const dbg16 = frames.pipe(splitMessages(), decode(Link));
-export const dbg17 = frames.pipe(ofGroup(1), splitMessages(), withoutOverruns());
-export const dbg18 = messages.pipe(ofInterface('eth0'), ofNamespace(undefined));
-export const dbg19 = messages.pipe(throwOnOverrun(), untilAborted(new AbortController().signal));
-export const dbg20 = links.pipe(resync(() => of(1)));
-export const dbg21 = loose.pipe(ofFamily('inet'));
-export const dbg22 = links.pipe(withOverruns(pipe(ofType('RTM_NEWLINK'), ofKind('vlan'))));
-export const dbg23 = links.pipe(added(({ body }) => body.index));
+// ofType narrows, knows the names, and keeps gaps when told to
+expectTypeOf(items.pipe(op.ofType('RTM_NEWLINK'))).toEqualTypeOf<Observable<NewLink>>();
+expectTypeOf(items.pipe(op.ofType('RTM_NEWLINK', 'overrun'))).toEqualTypeOf<Observable<NewLink | Overrun>>();
+items.pipe(
+  op.ofType('RTM_NEWLINK', 'RTM_NEWROUTE'),
+  map((message) => {
+    if (message.type === 'RTM_NEWLINK') return expectTypeOf(message.body).toEqualTypeOf<Link>();
+    return expectTypeOf(message.body.gateway).toEqualTypeOf<Route['gateway']>();
+  }),
+);
+// @ts-expect-error no message has this type
+items.pipe(op.ofType('RTM_NEWLNK'));
+// @ts-expect-error the type is gone after the first
+items.pipe(op.ofType('RTM_NEWLINK'), op.ofType('RTM_NEWROUTE'));
+const named = anything.pipe(op.ofType('MY_MESSAGE'));
+expectTypeOf<ValueOf<typeof named>>().toExtend<AnyMessage>();
+expectTypeOf<ValueOf<typeof named>['type']>().toEqualTypeOf<'MY_MESSAGE'>();
+
+// ofKind narrows linkinfo, also for kinds without settings
+const vlans = items.pipe(op.ofKind('vlan'));
+expectTypeOf<ValueOf<typeof vlans>['body']['linkinfo']['kind']>().toEqualTypeOf<'vlan'>();
+expectTypeOf<ValueOf<typeof vlans>['body']['linkinfo']['data']>().toEqualTypeOf<Vlan | undefined>();
+expectTypeOf<ValueOf<typeof vlans>['body']['mtu']>().toEqualTypeOf<Link['mtu']>();
+items.pipe(
+  op.ofKind('vlan', 'vxlan', 'dummy'),
+  map(({ body: { linkinfo } }) => {
+    if (linkinfo.kind === 'vlan') expectTypeOf(linkinfo.data).toEqualTypeOf<Vlan | undefined>();
+    // @ts-expect-error not one of the kinds that were picked
+    return linkinfo.kind === 'bond';
+  }),
+);
+// @ts-expect-error addresses have no kind
+items.pipe(op.ofType('RTM_NEWADDR'), op.ofKind('vlan'));
+
+// ofFamily narrows the family and drops what has none
+const inet6 = items.pipe(op.ofFamily('inet6'));
+expectTypeOf<ValueOf<typeof inet6>['body']['family']>().toEqualTypeOf<'inet6'>();
+expectTypeOf<Extract<ValueOf<typeof inet6>, { type: 'overrun' | 'NLMSG_DONE' | 'unknown' }>>().toBeNever();
+expectTypeOf(
+  items.pipe(
+    op.ofType('RTM_NEWLINK'),
+    op.ofFamily('unspec', 'bridge'),
+    map(({ body }) => body.family),
+  ),
+).toEqualTypeOf<Observable<'unspec' | 'bridge'>>();
+expectTypeOf<ValueOf<ReturnType<typeof anyInet>>['body']>().toEqualTypeOf<unknown & { readonly family: 'inet' }>();
+function anyInet() {
+  return anything.pipe(op.ofType('MY_MESSAGE'), op.ofFamily('inet'));
+}
+// @ts-expect-error no such family
+items.pipe(op.ofFamily('inet7'));
+
+// ofInterface, ofNamespace, removed, bodies
+expectTypeOf(links.pipe(op.ofInterface('eth0', 3))).toEqualTypeOf<Observable<LinkMessage>>();
+expectTypeOf(items.pipe(op.ofInterface('eth0'))).toEqualTypeOf<Observable<RouteMessage>>();
+expectTypeOf(links.pipe(op.ofNamespace(undefined))).toEqualTypeOf<Observable<LinkMessage>>();
+expectTypeOf(links.pipe(op.removed())).toEqualTypeOf<Observable<Extract<LinkMessage, { type: 'RTM_DELLINK' }>>>();
+expectTypeOf(links.pipe(op.bodies())).toEqualTypeOf<Observable<Link>>();
+
+// where knows what it may ask for, and what a predicate gets
+expectTypeOf(links.pipe(op.where({ type: 'RTM_NEWLINK', body: { flags: ['up'], master: undefined } }))).toEqualTypeOf<
+  Observable<LinkMessage>
+>();
+links.pipe(op.where({ body: { mtu: (mtu) => expectTypeOf(mtu).toEqualTypeOf<number>() === undefined } }));
+links.pipe(op.where(({ body }) => body.mtu === 1500));
+links.pipe(op.bodies(), op.where({ linkinfo: { kind: 'vlan', data: { id: (id) => id > 100 } } }));
+// @ts-expect-error no such flag
+links.pipe(op.where({ body: { flags: ['upp'] } }));
+// @ts-expect-error no such property
+links.pipe(op.where({ body: { mtv: 1500 } }));
+
+// operators that follow objects see messages, never gaps
+expectTypeOf(links.pipe(op.added(({ body }) => body.index))).toEqualTypeOf<Observable<LinkMessage>>();
+expectTypeOf(links.pipe(op.latestBy(({ body }) => body.index))).toEqualTypeOf<Observable<ReadonlyMap<number, LinkMessage>>>();
+expectTypeOf(links.pipe(op.latestBy(({ body }) => body.ifname, { remove: ({ type }) => type === 'RTM_DELLINK' }))).toEqualTypeOf<
+  Observable<ReadonlyMap<string | undefined, LinkMessage>>
+>();
+const counts = links.pipe(
+  op.scanBy(
+    ({ body }) => body.index,
+    (count, { body }) => count + (body.mtu ?? 0),
+    0,
+  ),
+);
+expectTypeOf(counts).toEqualTypeOf<Observable<readonly [key: number, state: number]>>();
+expectTypeOf(links.pipe(op.changedFields(({ body }) => body.index, ['operstate', 'flags']))).toEqualTypeOf<
+  Observable<op.FieldChange<LinkMessage, 'operstate' | 'flags'>>
+>();
+// @ts-expect-error no such field
+links.pipe(op.changedFields(({ body }) => body.index, ['operstat']));
+expectTypeOf(links.pipe(op.distinctBody(({ body }) => body.index, { ignore: ['stats', 'stats64'] }))).toEqualTypeOf<
+  Observable<LinkMessage>
+>();
+// @ts-expect-error no such field
+links.pipe(op.distinctBody(({ body }) => body.index, { ignore: ['stat'] }));
+// @ts-expect-error a gap has no body, and an operator that follows objects never shows one
+links.pipe(op.added((message) => message.type === 'overrun'));
+
+// answers lose their acknowledgements and gaps
+expectTypeOf(items.pipe(op.acknowledged())).toEqualTypeOf<Observable<RouteMessage | UnknownMessage>>();
+expectTypeOf(items.pipe(op.multipart())).toEqualTypeOf<Observable<readonly (RouteMessage | UnknownMessage)[]>>();
+expectTypeOf(of(1).pipe(op.untilAborted(new AbortController().signal))).toEqualTypeOf<Observable<number>>();
+
+// gaps
+expectTypeOf(links.pipe(op.withoutOverruns())).toEqualTypeOf<Observable<LinkMessage>>();
+expectTypeOf(links.pipe(op.throwOnOverrun())).toEqualTypeOf<Observable<LinkMessage>>();
+expectTypeOf(items.pipe(op.withOverruns((messages) => messages.pipe(op.ofType('RTM_NEWLINK'), take(3))))).toEqualTypeOf<
+  Observable<NewLink | Overrun>
+>();
+expectTypeOf(
+  links.pipe(
+    op.withoutOverruns(),
+    op.withOverruns((messages) => messages),
+  ),
+).toEqualTypeOf<Observable<LinkMessage>>();
+expectTypeOf(links.pipe(op.resync(() => of('a')))).toEqualTypeOf<Observable<LinkMessage | Overrun | string>>();

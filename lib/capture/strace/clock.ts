@@ -9,7 +9,9 @@ export class StraceClock {
 
   /** Reads `12:00:00`, `12:00:00.123456` (a smaller one is of the next day), `1700000000.123456` or a distance of `-r`. */
   read(text: string): number {
-    this.last = text.includes(':') ? this.timeOfDay(text) : this.seconds(Number(text));
+    const milliseconds = text.includes(':') ? this.timeOfDay(text) : this.seconds(Number(text));
+    // Microseconds are what strace knows.
+    this.last = Math.round(milliseconds * 1000) / 1000;
     return this.last;
   }
 

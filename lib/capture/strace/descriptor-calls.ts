@@ -8,11 +8,12 @@ export function descriptorNumber(argument: string | undefined): number | undefin
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** What `-yy` says of a descriptor: `3<NETLINK:[ROUTE:273]>`, `4<TCP:[…]>`. */
+/** What `-yy` says of a descriptor: `3<NETLINK:[ROUTE:273]>`, `4<TCP:[…]>`; nothing of a socket without an address, `3<NETLINK:[131793]>`. */
 export function describedDescriptor(argument: string): Descriptor | undefined {
-  const [, kind, protocol] = /^\d+<([A-Z\d]+):\[([A-Z_\d]*)/i.exec(argument) ?? [];
+  const [, kind, protocol] = /^\d+<([A-Za-z\d]+):\[(?:([A-Z_\d]+):)?/.exec(argument) ?? [];
   if (kind === undefined || kind === 'socket') return undefined;
-  return kind === 'NETLINK' ? { protocol: protocolNumber(protocol ?? '') } : 'other';
+  if (kind !== 'NETLINK') return 'other';
+  return protocol === undefined ? undefined : { protocol: protocolNumber(protocol) };
 }
 
 /** Notes what a call tells about descriptors and processes: `socket`, `close`, `dup`, `fcntl`, `clone` and their kin. */

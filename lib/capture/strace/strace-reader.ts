@@ -5,14 +5,16 @@ import { describedDescriptor, descriptorNumber, followDescriptors } from './desc
 import { HexDump, isDumpLine } from './hex-dump.ts';
 import { LinePrefix, type Prefixed } from './line-prefix.ts';
 import { SocketTable } from './socket-table.ts';
-import { isTransfer, transferOf } from './transfer.ts';
+import { isSocketTransfer, isTransfer, transferOf } from './transfer.ts';
 import { framesOfTransfer } from './transfer-frames.ts';
 
 interface Begun extends Prefixed {
   readonly line: number;
 }
 
-const UNFINISHED = /\s*<unfinished \.\.\.>$/;
+/** What strace says when it follows another process, also in the middle of a line, which then goes on in the next. */
+const ATTACHED = /strace: Process \d+ attached$/;
+const UNFINISHED = '<unfinished ...>';
 const RESUMED = /^<\.\.\. ([a-z_][a-z\d_]*) resumed>/;
 /** Calls that may be unfinished at once; of a file with more, the oldest is given up. */
 const MOST_UNFINISHED = 4096;
@@ -29,8 +31,15 @@ export class StraceReader {
   private last: ((dump: HexDump) => CaptureItem[]) | undefined;
   private dump = new HexDump();
   private inJunk = false;
+  private broken = '';
 
-  line({ text, number, tooLong }: Line): void {
+  line({ text: own, number, tooLong }: Line): void {
+    const text = this.broken + own;
+    this.broken = '';
+    if (ATTACHED.test(text)) {
+      this.broken = text.replace(ATTACHED, '');
+      return;
+    }
     if (isDumpLine(text)) {
       if (this.last !== undefined) this.dump.add(text);
       return;
@@ -64,7 +73,7 @@ export class StraceReader {
     const resumed = RESUMED.exec(body);
     if (resumed !== null) {
       this.resume(event, resumed[0], resumed[1] ?? '');
-    } else if (UNFINISHED.test(body)) {
+    } else if (body.endsWith(UNFINISHED)) {
       this.suspend(event);
     } else if (callName(body) !== undefined) {
       this.call(body, event, event.time);
@@ -81,7 +90,7 @@ export class StraceReader {
   private suspend(event: Begun): void {
     const oldest = this.unfinished.keys().next();
     if (this.unfinished.size >= MOST_UNFINISHED && !oldest.done) this.unfinished.delete(oldest.value);
-    this.unfinished.set(event.pid, { ...event, body: event.body.replace(UNFINISHED, '') });
+    this.unfinished.set(event.pid, { ...event, body: event.body.slice(0, -UNFINISHED.length).trimEnd() });
   }
 
   private resume(event: Begun, head: string, name: string): void {
@@ -89,7 +98,7 @@ export class StraceReader {
     this.unfinished.delete(event.pid);
     if (begun !== undefined && callName(begun.body) === name) {
       this.call(begun.body + event.body.slice(head.length), begun, event.time);
-    } else if (isTransfer(name)) {
+    } else if (isSocketTransfer(name)) {
       this.complain(`the beginning of this ${name} is not in the trace`, event.line);
     }
   }
@@ -99,9 +108,16 @@ export class StraceReader {
     const name = callName(body) ?? '';
     if (!isTransfer(name) && !DESCRIPTOR_CALLS.has(name)) return;
     const call = readCall(body);
-    if (typeof call === 'string') this.complain(call, begun.line);
+    if (typeof call === 'string') this.broke(call, body, name, begun);
     else if (isTransfer(name)) this.transfer(call, begun, returned);
     else followDescriptors(this.sockets, begun.pid, call);
+  }
+
+  /** Complains of a call that cannot be read, unless it has nothing to do with netlink: programs read and write other things too. */
+  private broke(problem: string, body: string, name: string, { pid, line }: Begun): void {
+    const argument = body.slice(name.length + 1);
+    const what = describedDescriptor(argument) ?? this.sockets.get(pid, Number.parseInt(argument, 10));
+    if (what === undefined ? isSocketTransfer(name) || name === 'socket' : what !== 'other') this.complain(problem, line);
   }
 
   private transfer(call: Call, { pid, line, time }: Begun, returned: number | undefined): void {

@@ -47,6 +47,11 @@ export function isTransfer(name: string): boolean {
   return SHAPES.has(name);
 }
 
+/** Whether a call moves datagrams, and only of sockets. */
+export function isSocketTransfer(name: string): boolean {
+  return isTransfer(name) && /^(?:send|recv)/.test(name);
+}
+
 /** The datagrams of a call; `undefined` when it moves none. */
 export function transferOf(call: Call): Transfer | undefined {
   const [sent, shape] = SHAPES.get(call.name) ?? [];

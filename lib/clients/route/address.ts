@@ -14,6 +14,7 @@ import type { Interface } from './interface-index.ts';
 import { type AddressPrefix, broadcastOf, parsePrefix } from './prefix.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
 import { scopeNames } from './scope-names.ts';
+import { addressTable } from './tables.ts';
 import type { Observable } from 'rxjs';
 
 /** An address of an interface, as people write it. What `list` gives may be given back. */
@@ -77,7 +78,18 @@ export class AddressCommands {
             names: indexes.names,
             build: (indexOf) => ({ type: RTM.getaddr, codec: Address, body: { family, index: index(indexOf) ?? 0 }, operation, repeatable: true }),
           },
-          keep: scope === undefined ? undefined : (address) => address.scope === scopeNames.get(scope) || address.scope === scope,
+          table: addressTable,
+          keep:
+            scope === undefined && filter.dev === undefined && filter.family === undefined
+              ? undefined
+              : (indexOf) => {
+                  const holder = index(indexOf);
+                  const named = scope === undefined ? undefined : (scopeNames.get(scope) ?? scope);
+                  return (address) =>
+                    (named === undefined || address.scope === named) &&
+                    (holder === undefined || address.index === holder) &&
+                    (filter.family === undefined || address.family === family);
+                },
         };
       },
       Address,

@@ -9,6 +9,7 @@ import { Indexes } from './indexes.ts';
 import { type Interface, interfaceName, linkRequest, nameAttribute } from './interface-index.ts';
 import { type ChangedLink, LinkBody, type NewLink } from './link-settings.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
+import { linkTable } from './tables.ts';
 
 /** Which links {@link LinkCommands.list} gives. */
 export interface LinkFilter {
@@ -68,10 +69,17 @@ export class LinkCommands {
               repeatable: true,
             }),
           },
+          table: linkTable,
           keep:
-            kind === undefined && state === undefined
+            kind === undefined && state === undefined && filter.master === undefined
               ? undefined
-              : (link) => (kind === undefined || link.linkinfo?.kind === kind) && (state === undefined || link.flags.includes('up') === (state === 'up')),
+              : (indexOf) => {
+                  const port = master(indexOf);
+                  return (link) =>
+                    (kind === undefined || link.linkinfo?.kind === kind) &&
+                    (state === undefined || link.flags.includes('up') === (state === 'up')) &&
+                    (port === undefined || link.master === port);
+                },
         };
       },
       Link,

@@ -14,6 +14,7 @@ import { defined, Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
 import { familyOf } from './prefix.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
+import { neighbourTable } from './tables.ts';
 
 type State = Neighbour['state'][number];
 
@@ -64,6 +65,7 @@ export class NeighbourCommands {
         const dev = indexes.of(filter.dev, 'dev');
         const master = indexes.of(filter.master, 'master');
         const { family = 'unspec', proxy, state } = filter;
+        if (filter.master !== undefined && options.consistent === true) throw new InvalidValueError('master', 'cannot be combined with consistent: events do not say it', operation);
         return {
           plan: {
             operation,
@@ -76,7 +78,19 @@ export class NeighbourCommands {
               repeatable: true,
             }),
           },
-          keep: state === undefined ? undefined : (neighbour) => neighbour.state.includes(state),
+          table: neighbourTable,
+          keep:
+            options.consistent !== true && state === undefined
+              ? undefined
+              : (indexOf) => {
+                  const holder = dev(indexOf);
+                  return (neighbour) =>
+                    (state === undefined || neighbour.state.includes(state)) &&
+                    (holder === undefined || neighbour.ifindex === holder) &&
+                    // A bridge's forwarding entries have events of this group, too.
+                    (filter.family === undefined ? neighbour.family !== 'bridge' : neighbour.family === family) &&
+                    neighbour.flags.includes('proxy') === (proxy === true);
+                },
         };
       },
       Neighbour,

@@ -16,6 +16,7 @@ import { defined, Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
 import { RouteBody, type RouteSettings } from './route-settings.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
+import { routeTable } from './tables.ts';
 
 /** Which routes are listed. The kernel filters by all of them, and this library does where an old kernel does not. */
 export interface RouteFilter {
@@ -66,7 +67,6 @@ export class RouteCommands {
         const protocol = filter.protocol === undefined ? undefined : names.number(filter.protocol, 'rt_protos', RTPROT, 'protocol', operation);
         const { family = 'unspec', type } = filter;
         const named = protocol === undefined ? undefined : (protocolNames.get(protocol) ?? protocol);
-        const filtered = table !== undefined || named !== undefined || type !== undefined;
         return {
           plan: {
             operation,
@@ -80,9 +80,19 @@ export class RouteCommands {
               hints: { ENOENT: 'there is no such table' },
             }),
           },
-          keep: filtered
-            ? (route) => (table === undefined || route.table === table) && (named === undefined || route.protocol === named) && (type === undefined || route.type === type)
-            : undefined,
+          table: routeTable,
+          keep:
+            options.consistent !== true && table === undefined && named === undefined && type === undefined && filter.dev === undefined
+              ? undefined
+              : (indexOf) => {
+                  const out = oif(indexOf);
+                  return (route) =>
+                    (table === undefined || route.table === table) &&
+                    (named === undefined || route.protocol === named) &&
+                    (type === undefined || route.type === type) &&
+                    (filter.family === undefined || route.family === family) &&
+                    (out === undefined || route.oif === out || route.multipath?.some(({ ifindex }) => ifindex === out) === true);
+                },
         };
       },
       Route,

@@ -13,6 +13,7 @@ import { ruleHints } from './hints.ts';
 import { defined } from './indexes.ts';
 import { type AddressPrefix, parsePrefix } from './prefix.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
+import { ruleTable } from './tables.ts';
 
 /** A routing policy rule, as people write it. What `list` gives may be given back. */
 export interface RuleSettings extends Omit<Loose<Rule>, 'dst' | 'src' | 'table' | 'tableId' | 'protocol' | 'unknown' | 'tail'> {
@@ -56,10 +57,14 @@ export class RuleCommands {
         const table = filter.table === undefined ? undefined : this.table(filter.table, operation);
         return {
           plan: { operation, names: [], build: () => ({ type: RTM.getrule, codec: Rule, body: { family }, operation, repeatable: true }) },
+          table: ruleTable,
           keep:
-            table === undefined && priority === undefined
+            table === undefined && priority === undefined && filter.family === undefined
               ? undefined
-              : (rule) => (table === undefined || (rule.table ?? rule.tableId) === table) && (priority === undefined || (rule.priority ?? 0) === priority),
+              : () => (rule) =>
+                  (table === undefined || (rule.table ?? rule.tableId) === table) &&
+                  (priority === undefined || (rule.priority ?? 0) === priority) &&
+                  (filter.family === undefined || rule.family === family),
         };
       },
       Rule,

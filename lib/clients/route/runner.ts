@@ -1,7 +1,8 @@
-import { concatMap, defer, finalize, map, type Observable, of } from 'rxjs';
+import { concatMap, defer, finalize, map, type Observable, of, toArray } from 'rxjs';
 import { NLM_F } from '../../frame/header.ts';
 import type { Codec } from '../../schema/codec.ts';
 import type { BatchOptions, BatchResult } from '../../socket/batch.ts';
+import { consistentDump } from '../../socket/consistent.ts';
 import type { DumpOptions } from '../../socket/dump.ts';
 import type { RequestSpec } from '../../socket/exchange.ts';
 import type { NetlinkSocket } from '../../socket/netlink-socket.ts';
@@ -10,6 +11,7 @@ import { Command, type Plan } from '../command.ts';
 import { Listing } from '../listing.ts';
 import { indexesOf } from './interface-index.ts';
 import { NameFiles } from './name-files.ts';
+import type { Table } from './tables.ts';
 
 /** Flags of the commands, as iproute2 means them. */
 export const COMMAND_FLAGS = {
@@ -26,13 +28,24 @@ const nowhere = (name: string): number => {
   throw new TypeError(`${name} was not asked for`);
 };
 
+/** What a listing asks for. */
+export interface ListRequest<T> {
+  readonly plan: Plan;
+  /** How the table changes, for consistent dumps. */
+  readonly table: Table<T>;
+  /** Lets through what was asked for: what the kernel did not filter, and events. Absent where everything was asked for. */
+  readonly keep?: ((indexOf: (name: string) => number) => (body: T) => boolean) | undefined;
+}
+
 /** What every object of rtnetlink is listed and changed with: a socket, and the system's names for numbers. */
 export class Runner {
   readonly socket: NetlinkSocket;
   readonly names = new NameFiles();
+  private readonly validate: boolean;
 
-  constructor(socket: NetlinkSocket) {
+  constructor(socket: NetlinkSocket, validate = true) {
     this.socket = socket;
+    this.validate = validate;
   }
 
   /** A command that is answered with an acknowledgement, or with messages of a codec. */
@@ -40,13 +53,20 @@ export class Runner {
     return new Command<T>(plan, (made) => this.run(made, codec));
   }
 
-  /** A dump, decoded to bodies; `keep` filters what the kernel cannot. */
-  list<T>(request: () => { readonly plan: Plan; readonly keep?: ((body: T) => boolean) | undefined }, codec: Codec<T>, options: DumpOptions = {}): Listing<T> {
+  /** A dump, decoded to bodies. */
+  list<T>(request: () => ListRequest<T>, codec: Codec<T>, options: DumpOptions = {}): Listing<T> {
     return new Listing(
       defer(() => {
-        const { plan, keep } = request();
-        const read = keep === undefined ? this.reader(codec) : filtered(this.reader(codec), keep);
-        return this.build(plan).pipe(concatMap((spec) => this.socket.dump(spec, options, read)));
+        const { plan, table, keep } = request();
+        return this.resolve(plan).pipe(
+          concatMap((indexOf) => {
+            const spec = this.spec(plan, indexOf);
+            const wanted = keep?.(indexOf);
+            const dump = this.socket.dump(spec, options, wanted === undefined ? this.reader(codec) : filtered(this.reader(codec), wanted));
+            if (options.consistent !== true) return dump;
+            return consistentDump(this.socket, { ...table, matches: wanted ?? (() => true) }, () => dump.pipe(toArray()), plan.operation, options.attempts).pipe(concatMap((list) => list));
+          }),
+        );
       }),
     );
   }
@@ -57,7 +77,7 @@ export class Runner {
       const plans = commands.map(planOf);
       const names = plans.flatMap((plan) => (plan instanceof Error ? [] : plan.names));
       return indexesOf(this.socket, names, 'batch').pipe(
-        concatMap((indexes) => this.socket.batch(plans.map((plan) => () => specOf(plan, lookup(indexes))), options)),
+        concatMap((indexes) => this.socket.batch(plans.map((plan) => () => this.spec(planned(plan), lookup(indexes))), options)),
         finalize(() => {
           for (const plan of plans) if (!(plan instanceof Error)) plan.release?.();
         }),
@@ -72,13 +92,19 @@ export class Runner {
 
   private run<T>(plan: Plan, codec: Codec<T> | undefined): Observable<T> {
     const read: ReadReply<T> = codec === undefined ? () => undefined : this.reader(codec);
-    const sent = plan.names.length === 0 ? this.socket.request(plan.build(nowhere), read) : this.build(plan).pipe(concatMap((spec) => this.socket.request(spec, read)));
+    const send = (indexOf: (name: string) => number): Observable<T> => this.socket.request(this.spec(plan, indexOf), read);
+    const sent = plan.names.length === 0 ? send(nowhere) : this.resolve(plan).pipe(concatMap(send));
     return plan.release === undefined ? sent : sent.pipe(finalize(() => plan.release?.()));
   }
 
-  private build(plan: Plan): Observable<RequestSpec> {
-    if (plan.names.length === 0) return of(plan.build(nowhere));
-    return indexesOf(this.socket, plan.names, plan.operation).pipe(map((indexes) => plan.build(lookup(indexes))));
+  /** The indexes of the interfaces that a plan names. */
+  private resolve({ names, operation }: Plan): Observable<(name: string) => number> {
+    return names.length === 0 ? of(nowhere) : indexesOf(this.socket, names, operation).pipe(map(lookup));
+  }
+
+  private spec(plan: Plan, indexOf: (name: string) => number): RequestSpec {
+    const spec = plan.build(indexOf);
+    return this.validate ? spec : { ...spec, validate: false };
   }
 }
 
@@ -91,9 +117,9 @@ function planOf(command: Command<unknown>): Plan | Error {
   }
 }
 
-function specOf(plan: Plan | Error, indexOf: (name: string) => number): RequestSpec {
+function planned(plan: Plan | Error): Plan {
   if (plan instanceof Error) throw plan;
-  return plan.build(indexOf);
+  return plan;
 }
 
 function lookup(indexes: ReadonlyMap<string, number>): (name: string) => number {

@@ -7,7 +7,9 @@ import {
   type Infer,
   ip,
   ipv4,
+  type Message,
   message,
+  type Struct,
   s32,
   select,
   string,
@@ -29,7 +31,7 @@ export const IFA_F = {
 /** `IFAPROT_*`: who added an address. */
 export const IFAPROT = { unspec: 0, kernel_lo: 1, kernel_ra: 2, kernel_ll: 3 } as const;
 
-const ifaddrmsg = struct('ifaddrmsg', 8, {
+const ifaddrmsgLayout = struct('ifaddrmsg', 8, {
   family: enumOf(u8, AF),
   /** Length of the prefix, in bits. */
   prefixlen: u8,
@@ -39,6 +41,8 @@ const ifaddrmsg = struct('ifaddrmsg', 8, {
   /** Index of the interface that has the address. */
   index: u32,
 });
+interface ifaddrmsg extends Infer<typeof ifaddrmsgLayout> {}
+const ifaddrmsg: Struct<ifaddrmsg> = ifaddrmsgLayout;
 
 const ifa_cacheinfo = struct('ifa_cacheinfo', 16, {
   /** Seconds until the address is deprecated; 4294967295 = never. */
@@ -55,7 +59,7 @@ const ifa_cacheinfo = struct('ifa_cacheinfo', 16, {
 const address = select('family', { phonet: hexOf(1), mctp: hexOf(1) }, ip);
 
 // biome-ignore format: table
-export const Address = message(ifaddrmsg, attributes('IFA', {
+const addressMessage = message(ifaddrmsg, attributes('IFA', {
   /** The address; on a point-to-point link the peer's (then `local` is ours). */
   address:       [1, address],
   /** Our own address. Always sent for IPv4; for IPv6 only with a peer. */
@@ -82,4 +86,5 @@ export const Address = message(ifaddrmsg, attributes('IFA', {
   mcUsers:       [12, u32],
 }));
 /** An address of an interface, as `RTM_NEWADDR` carries it; also a multicast group or an anycast address of one. */
-export interface Address extends Infer<typeof Address> {}
+export interface Address extends Infer<typeof addressMessage> {}
+export const Address: Message<Address> = addressMessage;

@@ -1,8 +1,8 @@
 // Extended counters of a bond: BOND_XSTATS_* — linux/if_bonding.h
-import { attributes, u64 } from '../../schema/index.ts';
+import { type Attributes, attributes, type Infer, u64 } from '../../schema/index.ts';
 
 // biome-ignore format: table
-const LacpStats = attributes('BOND_3AD_STAT', {
+const lacpStats = attributes('BOND_3AD_STAT', {
   /** LACPDUs received. */
   lacpduRx:        [0, u64],
   /** LACPDUs sent. */
@@ -22,9 +22,13 @@ const LacpStats = attributes('BOND_3AD_STAT', {
   /** Marker PDUs received of an unknown kind. */
   markerUnknownRx: [8, u64],
 });
+interface LacpStats extends Infer<typeof lacpStats> {}
+const LacpStats: Attributes<LacpStats> = lacpStats;
 
 // biome-ignore format: table
-export const BondXstats = attributes('BOND_XSTATS', {
+const bondXstats = attributes('BOND_XSTATS', {
   /** Messages of 802.3ad. */
   '3ad': [1, LacpStats],
 });
+export interface BondXstats extends Infer<typeof bondXstats> {}
+export const BondXstats: Attributes<BondXstats> = bondXstats;

@@ -1,5 +1,22 @@
 // RTM_*VLAN: struct br_vlan_msg + BRIDGE_VLANDB_* — linux/if_bridge.h
-import { attributes, enumOf, flagsOf, type Infer, message, pad, range, repeated, struct, u8, u16, u32, u64 } from '../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  flagsOf,
+  type Infer,
+  type Message,
+  message,
+  pad,
+  range,
+  repeated,
+  type Struct,
+  struct,
+  u8,
+  u16,
+  u32,
+  u64,
+} from '../../schema/index.ts';
 import { AF } from '../address-family.ts';
 import { BridgeQuerier } from './link/bridge.ts';
 import { bridge_vlan_info } from './link/bridge-af-spec.ts';
@@ -9,24 +26,28 @@ import { MDB_RTR_TYPE, RouterPorts } from './router-ports.ts';
 /** `BRIDGE_VLANDB_DUMPF_*`: what a dump should contain besides, or instead. */
 export const BRIDGE_VLANDB_DUMPF = { stats: 1, global: 2 } as const;
 
-const br_vlan_msg = struct('br_vlan_msg', 8, {
+const brVlanMsgLayout = struct('br_vlan_msg', 8, {
   family: enumOf(u8, AF),
   _reserved1: pad(1),
   _reserved2: pad(2),
   /** Index of the bridge or port. */
   ifindex: u32,
 });
+interface br_vlan_msg extends Infer<typeof brVlanMsgLayout> {}
+const br_vlan_msg: Struct<br_vlan_msg> = brVlanMsgLayout;
 
 // biome-ignore format: table
-const TunnelInfo = attributes('BRIDGE_VLANDB_TINFO', {
+const tunnelInfo = attributes('BRIDGE_VLANDB_TINFO', {
   /** Id of the tunnel that the VLAN maps to; of a range that of the first. */
   id:  [1, u32],
   /** `RTM_SETLINK` sets the mapping, `RTM_DELLINK` removes it. */
   cmd: [2, u32],
 });
+interface TunnelInfo extends Infer<typeof tunnelInfo> {}
+const TunnelInfo: Attributes<TunnelInfo> = tunnelInfo;
 
 // biome-ignore format: table
-const VlanStats = attributes('BRIDGE_VLANDB_STATS', {
+const vlanStats = attributes('BRIDGE_VLANDB_STATS', {
   /** Bytes received in the VLAN. */
   rxBytes:   [1, u64],
   /** Packets received in the VLAN. */
@@ -36,9 +57,11 @@ const VlanStats = attributes('BRIDGE_VLANDB_STATS', {
   /** Packets sent in the VLAN. */
   txPackets: [4, u64],
 });
+interface VlanStats extends Infer<typeof vlanStats> {}
+const VlanStats: Attributes<VlanStats> = vlanStats;
 
 // biome-ignore format: table
-const VlanEntry = attributes('BRIDGE_VLANDB_ENTRY', {
+const vlanEntry = attributes('BRIDGE_VLANDB_ENTRY', {
   /** The VLAN, or the first of a range. */
   info:             [1, bridge_vlan_info],
   /** The last VLAN of a range. */
@@ -60,10 +83,11 @@ const VlanEntry = attributes('BRIDGE_VLANDB_ENTRY', {
   /** 1: gratuitous ARP and NDP are forwarded in spite of that. */
   neighForwardGrat: [10, range(u8, 0, 1)],
 });
+interface VlanEntry extends Infer<typeof vlanEntry> {}
+const VlanEntry: Attributes<VlanEntry> = vlanEntry;
 
-/** Intervals are in hundredths of a second. */
 // biome-ignore format: table
-const GlobalOptions = attributes('BRIDGE_VLANDB_GOPTS', {
+const globalOptions = attributes('BRIDGE_VLANDB_GOPTS', {
   /** The VLAN, or the first of a range. */
   id:                         [1, u16],
   /** The last VLAN of a range. */
@@ -99,21 +123,26 @@ const GlobalOptions = attributes('BRIDGE_VLANDB_GOPTS', {
   /** Multiple spanning tree instance. */
   msti:                       [18, u16],
 });
+/** Intervals are in hundredths of a second. */
+interface GlobalOptions extends Infer<typeof globalOptions> {}
+const GlobalOptions: Attributes<GlobalOptions> = globalOptions;
 
 // biome-ignore format: table
-export const BridgeVlan = message(br_vlan_msg, attributes('BRIDGE_VLANDB', {
+const bridgeVlan = message(br_vlan_msg, attributes('BRIDGE_VLANDB', {
   /** VLANs of a port or bridge. */
   entry:         [1, repeated(VlanEntry)],
   /** What holds for a VLAN in the whole bridge. */
   globalOptions: [2, repeated(GlobalOptions)],
 }));
 /** VLANs of a bridge or port, as `RTM_NEWVLAN` carries them. */
-export interface BridgeVlan extends Infer<typeof BridgeVlan> {}
+export interface BridgeVlan extends Infer<typeof bridgeVlan> {}
+export const BridgeVlan: Message<BridgeVlan> = bridgeVlan;
 
 // biome-ignore format: table
-export const BridgeVlanDump = message(br_vlan_msg, attributes('BRIDGE_VLANDB_DUMP', {
+const bridgeVlanDump = message(br_vlan_msg, attributes('BRIDGE_VLANDB_DUMP', {
   /** What the dump should contain. */
   flags: [1, flagsOf(u32, BRIDGE_VLANDB_DUMPF)],
 }));
 /** A request for VLANs, as `RTM_GETVLAN` carries it. */
-export interface BridgeVlanDump extends Infer<typeof BridgeVlanDump> {}
+export interface BridgeVlanDump extends Infer<typeof bridgeVlanDump> {}
+export const BridgeVlanDump: Message<BridgeVlanDump> = bridgeVlanDump;

@@ -1,8 +1,20 @@
 // Extended counters of a bridge and its ports: BRIDGE_XSTATS_* — linux/if_bridge.h
-import { attributes, flagsOf, pad, repeated, struct, tuple, u16, u64 } from '../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  flagsOf,
+  type Infer,
+  pad,
+  repeated,
+  type Struct,
+  struct,
+  tuple,
+  u16,
+  u64,
+} from '../../schema/index.ts';
 import { BRIDGE_VLAN_INFO } from './link/bridge-af-spec.ts';
 
-const bridge_vlan_xstats = struct('bridge_vlan_xstats', 40, {
+const bridgeVlanXstatsLayout = struct('bridge_vlan_xstats', 40, {
   rxBytes: u64,
   rxPackets: u64,
   txBytes: u64,
@@ -11,6 +23,8 @@ const bridge_vlan_xstats = struct('bridge_vlan_xstats', 40, {
   flags: flagsOf(u16, BRIDGE_VLAN_INFO),
   _pad2: pad(4),
 });
+interface bridge_vlan_xstats extends Infer<typeof bridgeVlanXstatsLayout> {}
+const bridge_vlan_xstats: Struct<bridge_vlan_xstats> = bridgeVlanXstatsLayout;
 
 /** Received (first) and sent (second). */
 const both = tuple(u64, 2);
@@ -42,7 +56,7 @@ const bridge_stp_xstats = struct('bridge_stp_xstats', 48, {
 });
 
 // biome-ignore format: table
-export const BridgeXstats = attributes('BRIDGE_XSTATS', {
+const bridgeXstats = attributes('BRIDGE_XSTATS', {
   /** Counters of each VLAN. */
   vlan:  [1, repeated(bridge_vlan_xstats)],
   /** Counters of multicast snooping. */
@@ -50,3 +64,5 @@ export const BridgeXstats = attributes('BRIDGE_XSTATS', {
   /** Counters of the spanning tree protocol; of a port only. */
   stp:   [4, bridge_stp_xstats],
 });
+export interface BridgeXstats extends Infer<typeof bridgeXstats> {}
+export const BridgeXstats: Attributes<BridgeXstats> = bridgeXstats;

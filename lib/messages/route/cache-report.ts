@@ -1,12 +1,12 @@
 // RTM_NEWCACHEREPORT: struct rtgenmsg + IPMRA_CREPORT_*, IP6MRA_CREPORT_* — linux/mroute.h, linux/mroute6.h
-import { attributes, binary, enumOf, type Infer, ip, message, u8, u32 } from '../../schema/index.ts';
+import { attributes, binary, enumOf, type Infer, ip, type Message, message, u8, u32 } from '../../schema/index.ts';
 import { rtgenmsg } from './rtgenmsg.ts';
 
 /** `IGMPMSG_*`, the same as `MRT6MSG_*`: what a multicast router is told. */
 export const IGMPMSG = { nocache: 1, wrongvif: 2, wholepkt: 3, wrvifwhole: 4 } as const;
 
 // biome-ignore format: table
-export const CacheReport = message(rtgenmsg, attributes('IPMRA_CREPORT', {
+const cacheReport = message(rtgenmsg, attributes('IPMRA_CREPORT', {
   /** Why the packet is reported. */
   msgtype: [1, enumOf(u8, IGMPMSG)],
   /** Number of the virtual interface that the packet came in on. */
@@ -21,4 +21,5 @@ export const CacheReport = message(rtgenmsg, attributes('IPMRA_CREPORT', {
   table:   [6, u32],
 }));
 /** A packet that needs a multicast route, as `RTM_NEWCACHEREPORT` carries it. */
-export interface CacheReport extends Infer<typeof CacheReport> {}
+export interface CacheReport extends Infer<typeof cacheReport> {}
+export const CacheReport: Message<CacheReport> = cacheReport;

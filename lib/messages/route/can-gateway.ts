@@ -1,5 +1,21 @@
 // RTM_*ROUTE of the family `can`: struct rtcanmsg + CGW_* — linux/can/gw.h
-import { attributes, bytes, enumOf, flagsOf, type Infer, message, pad, range, s8, struct, u8, u16, u32 } from '../../schema/index.ts';
+import {
+  attributes,
+  bytes,
+  enumOf,
+  flagsOf,
+  type Infer,
+  type Message,
+  message,
+  pad,
+  range,
+  type Struct,
+  s8,
+  struct,
+  u8,
+  u16,
+  u32,
+} from '../../schema/index.ts';
 import { AF } from '../address-family.ts';
 
 /** `CGW_TYPE_*`: what the gateway connects. */
@@ -14,7 +30,9 @@ export const CGW_MOD = { id: 1, len: 2, data: 4, flags: 8 } as const;
 /** `CGW_CRC8PRF_*`: what else goes into a checksum. */
 export const CGW_CRC8PRF = { unspec: 0, '1u8': 1, '16u8': 2, sffid_xor: 3 } as const;
 
-const rtcanmsg = struct('rtcanmsg', 4, { family: enumOf(u8, AF), gwtype: enumOf(u8, CGW_TYPE), flags: flagsOf(u16, CGW_FLAGS) });
+const rtcanmsgLayout = struct('rtcanmsg', 4, { family: enumOf(u8, AF), gwtype: enumOf(u8, CGW_TYPE), flags: flagsOf(u16, CGW_FLAGS) });
+interface rtcanmsg extends Infer<typeof rtcanmsgLayout> {}
+const rtcanmsg: Struct<rtcanmsg> = rtcanmsgLayout;
 
 const can_filter = struct('can_filter', 8, {
   /** Identifier, with the flags of `linux/can.h` in its high bits. */
@@ -23,7 +41,7 @@ const can_filter = struct('can_filter', 8, {
   canMask: u32,
 });
 
-const can_frame = struct('can_frame', 16, {
+const canFrameLayout = struct('can_frame', 16, {
   canId: u32,
   /** Bytes of data. */
   len: u8,
@@ -32,12 +50,21 @@ const can_frame = struct('can_frame', 16, {
   len8Dlc: u8,
   data: bytes(8),
 });
+interface can_frame extends Infer<typeof canFrameLayout> {}
+const can_frame: Struct<can_frame> = canFrameLayout;
 
-const canfd_frame = struct('canfd_frame', 72, { canId: u32, len: u8, flags: u8, _reserved: pad(2), data: bytes(64) });
+const canfdFrameLayout = struct('canfd_frame', 72, { canId: u32, len: u8, flags: u8, _reserved: pad(2), data: bytes(64) });
+interface canfd_frame extends Infer<typeof canfdFrameLayout> {}
+const canfd_frame: Struct<canfd_frame> = canfdFrameLayout;
 
+const cgwFrameModLayout = struct('cgw_frame_mod', 17, { cf: can_frame, modtype: flagsOf(u8, CGW_MOD) });
 /** Values that a modification combines a frame with, and the parts it is for. */
-const cgw_frame_mod = struct('cgw_frame_mod', 17, { cf: can_frame, modtype: flagsOf(u8, CGW_MOD) });
-const cgw_fdframe_mod = struct('cgw_fdframe_mod', 73, { cf: canfd_frame, modtype: flagsOf(u8, CGW_MOD) });
+interface cgw_frame_mod extends Infer<typeof cgwFrameModLayout> {}
+const cgw_frame_mod: Struct<cgw_frame_mod> = cgwFrameModLayout;
+
+const cgwFdframeModLayout = struct('cgw_fdframe_mod', 73, { cf: canfd_frame, modtype: flagsOf(u8, CGW_MOD) });
+interface cgw_fdframe_mod extends Infer<typeof cgwFdframeModLayout> {}
+const cgw_fdframe_mod: Struct<cgw_fdframe_mod> = cgwFdframeModLayout;
 
 /** A checksum over some bytes of data; a negative index counts from the end. */
 const cgw_csum_xor = struct('cgw_csum_xor', 4, { fromIdx: s8, toIdx: s8, resultIdx: s8, initXorVal: u8 });
@@ -55,7 +82,7 @@ const cgw_csum_crc8 = struct('cgw_csum_crc8', 282, {
 });
 
 // biome-ignore format: table
-export const CanGateway = message(rtcanmsg, attributes('CGW', {
+const canGateway = message(rtcanmsg, attributes('CGW', {
   /** Bits that are kept; the modifications are done in this order. */
   modAnd:   [1, cgw_frame_mod],
   /** Bits that are set. */
@@ -94,4 +121,5 @@ export const CanGateway = message(rtcanmsg, attributes('CGW', {
   fdmodSet: [18, cgw_fdframe_mod],
 }));
 /** A job of the CAN gateway, as `RTM_NEWROUTE` carries it in the family `can`. */
-export interface CanGateway extends Infer<typeof CanGateway> {}
+export interface CanGateway extends Infer<typeof canGateway> {}
+export const CanGateway: Message<CanGateway> = canGateway;

@@ -1,5 +1,6 @@
 // RTM_*MDB: struct br_port_msg + MDBA_* — linux/if_bridge.h
 import {
+  type Attributes,
   attributes,
   be16,
   enumOf,
@@ -7,10 +8,12 @@ import {
   hexOf,
   type Infer,
   ip,
+  type Message,
   message,
   pad,
   range,
   repeated,
+  type Struct,
   struct,
   u8,
   u16,
@@ -32,14 +35,16 @@ export const MCAST = { exclude: 0, include: 1 } as const;
 /** EtherTypes of a group's address; 0 = a hardware address. */
 export const MDB_PROTO = { l2: 0, ip: 0x0800, ipv6: 0x86dd } as const;
 
-const br_port_msg = struct('br_port_msg', 8, {
+const brPortMsgLayout = struct('br_port_msg', 8, {
   family: enumOf(u8, AF),
   _pad: pad(3),
   /** Index of the bridge. */
   ifindex: u32,
 });
+interface br_port_msg extends Infer<typeof brPortMsgLayout> {}
+const br_port_msg: Struct<br_port_msg> = brPortMsgLayout;
 
-const br_mdb_entry = struct('br_mdb_entry', 28, {
+const brMdbEntryLayout = struct('br_mdb_entry', 28, {
   /** Index of the port, or of the bridge itself (`ifindex` in C, which is also an attribute's name). */
   port: u32,
   state: enumOf(u8, MDB),
@@ -52,17 +57,21 @@ const br_mdb_entry = struct('br_mdb_entry', 28, {
   proto: enumOf(be16, MDB_PROTO),
   _pad: pad(2),
 });
+interface br_mdb_entry extends Infer<typeof brMdbEntryLayout> {}
+const br_mdb_entry: Struct<br_mdb_entry> = brMdbEntryLayout;
 
 // biome-ignore format: table
-const Source = attributes('MDBA_MDB_SRCATTR', {
+const source = attributes('MDBA_MDB_SRCATTR', {
   /** Address of the source. */
   address: [1, ip],
   /** Hundredths of a second until the source is forgotten. */
   timer:   [2, u32],
 });
+interface Source extends Infer<typeof source> {}
+const Source: Attributes<Source> = source;
 
 // biome-ignore format: table
-const EntryInfo = message(br_mdb_entry, attributes('MDBA_MDB_EATTR', {
+const entryInfo = message(br_mdb_entry, attributes('MDBA_MDB_EATTR', {
   /** Hundredths of a second until the entry is forgotten. */
   timer:     [1, u32],
   /** Sources of the group. */
@@ -84,25 +93,30 @@ const EntryInfo = message(br_mdb_entry, attributes('MDBA_MDB_EATTR', {
   /** Network identifier that the entry belongs to. */
   srcVni:    [10, u32],
 }));
+interface EntryInfo extends Infer<typeof entryInfo> {}
+const EntryInfo: Message<EntryInfo> = entryInfo;
 
 // biome-ignore format: table
-const Entry = attributes('MDBA_MDB_ENTRY', {
+const entry = attributes('MDBA_MDB_ENTRY', {
   /** The group's ports, one each. */
   info: [1, repeated(EntryInfo)],
 });
+interface Entry extends Infer<typeof entry> {}
+const Entry: Attributes<Entry> = entry;
 
 // biome-ignore format: table
-export const Mdb = message(br_port_msg, attributes('MDBA', {
+const mdb = message(br_port_msg, attributes('MDBA', {
   /** The groups. */
   mdb:    [1, attributes('MDBA_MDB', { entry: [1, repeated(Entry)] })],
   /** Ports with a multicast router. */
   router: [2, RouterPorts],
 }));
 /** Multicast groups of a bridge or a VXLAN, as the kernel sends them in `RTM_NEWMDB`. */
-export interface Mdb extends Infer<typeof Mdb> {}
+export interface Mdb extends Infer<typeof mdb> {}
+export const Mdb: Message<Mdb> = mdb;
 
 // biome-ignore format: table
-const EntryAttributes = attributes('MDBE_ATTR', {
+const entryAttributes = attributes('MDBE_ATTR', {
   /** Source of a source-specific entry. */
   source:    [1, ip],
   /** Sources of the group. */
@@ -124,23 +138,27 @@ const EntryAttributes = attributes('MDBE_ATTR', {
   /** Bits of the state that count when entries are flushed. */
   stateMask: [10, u8],
 });
+interface EntryAttributes extends Infer<typeof entryAttributes> {}
+const EntryAttributes: Attributes<EntryAttributes> = entryAttributes;
 
 // biome-ignore format: table
-export const MdbChange = message(br_port_msg, attributes('MDBA_SET_ENTRY', {
+const mdbChange = message(br_port_msg, attributes('MDBA_SET_ENTRY', {
   /** `MDBA_SET_ENTRY`: the group and its port. */
   entry: [1, br_mdb_entry],
   /** `MDBA_SET_ENTRY_ATTRS`. */
   attrs: [2, EntryAttributes],
 }));
 /** A group to add or delete, as a program sends it in `RTM_NEWMDB` and `RTM_DELMDB`. */
-export interface MdbChange extends Infer<typeof MdbChange> {}
+export interface MdbChange extends Infer<typeof mdbChange> {}
+export const MdbChange: Message<MdbChange> = mdbChange;
 
 // biome-ignore format: table
-export const MdbQuery = message(br_port_msg, attributes('MDBA_GET_ENTRY', {
+const mdbQuery = message(br_port_msg, attributes('MDBA_GET_ENTRY', {
   /** `MDBA_GET_ENTRY`: the group. */
   entry: [1, br_mdb_entry],
   /** `MDBA_GET_ENTRY_ATTRS`. */
   attrs: [2, EntryAttributes],
 }));
 /** A group to look up, as a program sends it in `RTM_GETMDB`. */
-export interface MdbQuery extends Infer<typeof MdbQuery> {}
+export interface MdbQuery extends Infer<typeof mdbQuery> {}
+export const MdbQuery: Message<MdbQuery> = mdbQuery;

@@ -1,8 +1,26 @@
 // RTM_*NEIGHTBL: struct ndtmsg + NDTA_* — linux/neighbour.h
-import { attributes, enumOf, type Infer, message, pad, range, string, struct, u8, u16, u32, u64 } from '../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  type Infer,
+  type Message,
+  message,
+  pad,
+  range,
+  type Struct,
+  string,
+  struct,
+  u8,
+  u16,
+  u32,
+  u64,
+} from '../../schema/index.ts';
 import { AF } from '../address-family.ts';
 
-const ndtmsg = struct('ndtmsg', 4, { family: enumOf(u8, AF), _pad: pad(3) });
+const ndtmsgLayout = struct('ndtmsg', 4, { family: enumOf(u8, AF), _pad: pad(3) });
+interface ndtmsg extends Infer<typeof ndtmsgLayout> {}
+const ndtmsg: Struct<ndtmsg> = ndtmsgLayout;
 
 const ndt_config = struct('ndt_config', 32, {
   /** Bytes of a key. */
@@ -39,7 +57,7 @@ const ndt_stats = struct('ndt_stats', 88, {
 });
 
 // biome-ignore format: table
-const NeighbourParameters = attributes('NDTPA', {
+const neighbourParameters = attributes('NDTPA', {
   /** Index of the interface; absent for the table's defaults. */
   ifindex:             [1, u32],
   /** References to the parameters. */
@@ -77,9 +95,11 @@ const NeighbourParameters = attributes('NDTPA', {
   /** Milliseconds between probes of a managed entry. */
   intervalProbeTimeMs: [19, range(u64, 1n, 86_400_000n)],
 });
+interface NeighbourParameters extends Infer<typeof neighbourParameters> {}
+const NeighbourParameters: Attributes<NeighbourParameters> = neighbourParameters;
 
 // biome-ignore format: table
-export const NeighbourTable = message(ndtmsg, attributes('NDTA', {
+const neighbourTable = message(ndtmsg, attributes('NDTA', {
   /** Name of the table: `arp_cache`, `ndisc_cache`. */
   name:       [1, string],
   /** Entries below which nothing is collected. */
@@ -98,4 +118,5 @@ export const NeighbourTable = message(ndtmsg, attributes('NDTA', {
   gcInterval: [8, u64],
 }));
 /** A neighbour table or its parameters for one interface, as `RTM_NEWNEIGHTBL` carries it. */
-export interface NeighbourTable extends Infer<typeof NeighbourTable> {}
+export interface NeighbourTable extends Infer<typeof neighbourTable> {}
+export const NeighbourTable: Message<NeighbourTable> = neighbourTable;

@@ -1,5 +1,6 @@
 // RTM_*NEIGH: struct ndmsg + NDA_* — linux/neighbour.h
 import {
+  type Attributes,
   attributes,
   be16,
   enumOf,
@@ -9,9 +10,11 @@ import {
   type Infer,
   ip,
   lladdr,
+  type Message,
   message,
   pad,
   range,
+  type Struct,
   s32,
   select,
   struct,
@@ -41,7 +44,7 @@ export const NTF_EXT = { managed: 1, locked: 2, ext_validated: 4 } as const;
 /** Bits of {@link NeighbourExtra}'s `activityNotify`: `FDB_NOTIFY_BIT`, `FDB_NOTIFY_INACTIVE_BIT`. */
 export const FDB_NOTIFY = { notify: 1, inactive: 2 } as const;
 
-const ndmsg = struct('ndmsg', 12, {
+const ndmsgLayout = struct('ndmsg', 12, {
   family: enumOf(u8, AF),
   _pad: pad(3),
   /** Index of the interface. */
@@ -50,6 +53,8 @@ const ndmsg = struct('ndmsg', 12, {
   flags: flagsOf(u8, NTF),
   type: enumOf(u8, RTN),
 });
+interface ndmsg extends Infer<typeof ndmsgLayout> {}
+const ndmsg: Struct<ndmsg> = ndmsgLayout;
 
 const nda_cacheinfo = struct('nda_cacheinfo', 16, {
   /** Age of the last confirmation, in hundredths of a second. */
@@ -63,15 +68,17 @@ const nda_cacheinfo = struct('nda_cacheinfo', 16, {
 });
 
 // biome-ignore format: table
-const NeighbourExtra = attributes('NFEA', {
+const neighbourExtra = attributes('NFEA', {
   /** Whether a change of activity is notified, and whether the entry is inactive. */
   activityNotify: [1, flagsOf(u8, FDB_NOTIFY)],
   /** Do not count the change as use of the entry. */
   dontRefresh:    [2, flag],
 });
+interface NeighbourExtra extends Infer<typeof neighbourExtra> {}
+const NeighbourExtra: Attributes<NeighbourExtra> = neighbourExtra;
 
 // biome-ignore format: table
-export const Neighbour = message(ndmsg, attributes('NDA', {
+const neighbour = message(ndmsg, attributes('NDA', {
   /** Address of the neighbour; of a VXLAN forwarding entry the remote end. */
   dst:          [1, select('family', { mctp: hexOf(1) }, ip)],
   /** Its hardware address. */
@@ -108,4 +115,5 @@ export const Neighbour = message(ndmsg, attributes('NDA', {
   ndmFlagsMask: [17, flagsOf(u8, NTF)],
 }));
 /** An ARP, NDP or forwarding database entry, as `RTM_NEWNEIGH` carries it. */
-export interface Neighbour extends Infer<typeof Neighbour> {}
+export interface Neighbour extends Infer<typeof neighbour> {}
+export const Neighbour: Message<Neighbour> = neighbour;

@@ -1,14 +1,16 @@
 // RTM_*NETCONF: struct netconfmsg + NETCONFA_* — linux/netconf.h
-import { attributes, enumOf, type Infer, message, s32, struct, u8 } from '../../schema/index.ts';
+import { attributes, enumOf, type Infer, type Message, message, type Struct, s32, struct, u8 } from '../../schema/index.ts';
 import { ROUTE_FAMILY } from '../address-family.ts';
 
 /** `NETCONFA_IFINDEX_*`: indices that stand for no single interface. */
 export const NETCONFA_IFINDEX = { all: -1, default: -2 } as const;
 
-const netconfmsg = struct('netconfmsg', 1, { family: enumOf(u8, ROUTE_FAMILY) });
+const netconfmsgLayout = struct('netconfmsg', 1, { family: enumOf(u8, ROUTE_FAMILY) });
+interface netconfmsg extends Infer<typeof netconfmsgLayout> {}
+const netconfmsg: Struct<netconfmsg> = netconfmsgLayout;
 
 // biome-ignore format: table
-export const NetConf = message(netconfmsg, attributes('NETCONFA', {
+const netConf = message(netconfmsg, attributes('NETCONFA', {
   /** Index of the interface; -1: what holds for all, -2: what new ones get. */
   ifindex:                  [1, s32],
   /** 1: packets are forwarded. */
@@ -29,4 +31,5 @@ export const NetConf = message(netconfmsg, attributes('NETCONFA', {
   forceForwarding:          [9, s32],
 }));
 /** Settings of an interface for one family, as `RTM_NEWNETCONF` carries them. */
-export interface NetConf extends Infer<typeof NetConf> {}
+export interface NetConf extends Infer<typeof netConf> {}
+export const NetConf: Message<NetConf> = netConf;

@@ -1,5 +1,6 @@
 // RTM_*NEXTHOP, RTM_*NEXTHOPBUCKET: struct nhmsg + NHA_* — linux/nexthop.h
 import {
+  type Attributes,
   attributes,
   be16,
   enumOf,
@@ -7,11 +8,13 @@ import {
   flagsOf,
   type Infer,
   ip,
+  type Message,
   message,
   packed,
   pad,
   range,
   repeated,
+  type Struct,
   struct,
   u8,
   u16,
@@ -32,7 +35,7 @@ export const NEXTHOP_GRP_TYPE = { mpath: 0, res: 1 } as const;
 /** `NHA_OP_FLAG_*`: what an answer should contain, and `resp_grp_resvd_0`: the answer fills a group's `weightHigh`. */
 export const NHA_OP_FLAG = { dump_stats: 1, dump_hw_stats: 2, resp_grp_resvd_0: 0x80000000 } as const;
 
-const nhmsg = struct('nhmsg', 8, {
+const nhmsgLayout = struct('nhmsg', 8, {
   family: enumOf(u8, AF),
   scope: enumOf(u8, RT_SCOPE),
   /** Who added the object. */
@@ -40,8 +43,10 @@ const nhmsg = struct('nhmsg', 8, {
   _resvd: pad(1),
   flags: flagsOf(u32, RTNH_F),
 });
+interface nhmsg extends Infer<typeof nhmsgLayout> {}
+const nhmsg: Struct<nhmsg> = nhmsgLayout;
 
-const nexthop_grp = struct('nexthop_grp', 8, {
+const nexthopGrpLayout = struct('nexthop_grp', 8, {
   /** Id of the member. */
   id: u32,
   /** Low eight bits of its weight less one. */
@@ -50,9 +55,11 @@ const nexthop_grp = struct('nexthop_grp', 8, {
   weightHigh: u8,
   _resvd2: pad(2),
 });
+interface nexthop_grp extends Infer<typeof nexthopGrpLayout> {}
+const nexthop_grp: Struct<nexthop_grp> = nexthopGrpLayout;
 
 // biome-ignore format: table
-const ResilientGroup = attributes('NHA_RES_GROUP', {
+const resilientGroup = attributes('NHA_RES_GROUP', {
   /** Buckets of the group. */
   buckets:         [1, u16],
   /** Hundredths of a second without traffic after which a bucket may move. */
@@ -62,9 +69,11 @@ const ResilientGroup = attributes('NHA_RES_GROUP', {
   /** Hundredths of a second for which the group has been out of balance. */
   unbalancedTime:  [4, u64],
 });
+interface ResilientGroup extends Infer<typeof resilientGroup> {}
+const ResilientGroup: Attributes<ResilientGroup> = resilientGroup;
 
 // biome-ignore format: table
-const ResilientBucket = attributes('NHA_RES_BUCKET', {
+const resilientBucket = attributes('NHA_RES_BUCKET', {
   /** Number of the bucket. */
   index:    [1, u16],
   /** Hundredths of a second since the bucket was used. */
@@ -72,9 +81,11 @@ const ResilientBucket = attributes('NHA_RES_BUCKET', {
   /** Id of the member that the bucket points to. */
   nhId:     [3, u32],
 });
+interface ResilientBucket extends Infer<typeof resilientBucket> {}
+const ResilientBucket: Attributes<ResilientBucket> = resilientBucket;
 
 // biome-ignore format: table
-const GroupStatsEntry = attributes('NHA_GROUP_STATS_ENTRY', {
+const groupStatsEntry = attributes('NHA_GROUP_STATS_ENTRY', {
   /** Id of the member. */
   id:        [1, u32],
   /** Packets that it took. */
@@ -82,15 +93,19 @@ const GroupStatsEntry = attributes('NHA_GROUP_STATS_ENTRY', {
   /** Of them, packets that hardware took. */
   packetsHw: [3, uint],
 });
+interface GroupStatsEntry extends Infer<typeof groupStatsEntry> {}
+const GroupStatsEntry: Attributes<GroupStatsEntry> = groupStatsEntry;
 
 // biome-ignore format: table
-const GroupStats = attributes('NHA_GROUP_STATS', {
+const groupStats = attributes('NHA_GROUP_STATS', {
   /** Counters of each member. */
   entry: [1, repeated(GroupStatsEntry)],
 });
+interface GroupStats extends Infer<typeof groupStats> {}
+const GroupStats: Attributes<GroupStats> = groupStats;
 
 // biome-ignore format: table
-export const NextHop = message(nhmsg, attributes('NHA', {
+const nextHop = message(nhmsg, attributes('NHA', {
   /** Id of the object; without one the kernel picks it. */
   id:            [1, u32],
   /** Members of a group. */
@@ -127,4 +142,5 @@ export const NextHop = message(nhmsg, attributes('NHA', {
   dstPort:       [18, be16],
 }));
 /** A next hop object, a group of them or a bucket of a group, as `RTM_NEWNEXTHOP` and `RTM_NEWNEXTHOPBUCKET` carry it. */
-export interface NextHop extends Infer<typeof NextHop> {}
+export interface NextHop extends Infer<typeof nextHop> {}
+export const NextHop: Message<NextHop> = nextHop;

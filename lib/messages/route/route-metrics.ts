@@ -1,5 +1,5 @@
 // Metrics of a route: RTAX_* — linux/rtnetlink.h
-import { attributes, flagsOf, string, u32 } from '../../schema/index.ts';
+import { type Attributes, attributes, flagsOf, type Infer, string, u32 } from '../../schema/index.ts';
 
 /** `RTAX_FEATURE_*`: what connections over the route may use. */
 export const RTAX_FEATURE = { ecn: 1, sack: 2, timestamp: 4, allfrag: 8, tcp_usec_ts: 16 } as const;
@@ -13,7 +13,7 @@ export const RTAX_LOCKED = {
 } as const;
 
 // biome-ignore format: table
-export const RouteMetrics = attributes('RTAX', {
+const routeMetrics = attributes('RTAX', {
   /** Metrics that are fixed. */
   lock:             [1, flagsOf(u32, RTAX_LOCKED)],
   /** Path MTU in bytes. */
@@ -49,3 +49,5 @@ export const RouteMetrics = attributes('RTAX', {
   /** 1: TCP Fast Open without a cookie. */
   fastopenNoCookie: [17, u32],
 });
+export interface RouteMetrics extends Infer<typeof routeMetrics> {}
+export const RouteMetrics: Attributes<RouteMetrics> = routeMetrics;

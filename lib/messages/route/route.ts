@@ -11,9 +11,11 @@ import {
   ip,
   ipv4,
   ipv6,
+  type Message,
   message,
   packed,
   recordLength,
+  type Struct,
   s32,
   select,
   struct,
@@ -38,7 +40,7 @@ export const ICMPV6_ROUTER_PREF = { medium: 0, high: 1, invalid: 2, low: 3 } as 
 /** `RT_DEL_REASON_*`: why the kernel deleted a route. */
 export const RT_DEL_REASON = { unspec: 0, expired: 1, ra_withdrawn: 2 } as const;
 
-const rtmsg = struct('rtmsg', 12, {
+const rtmsgLayout = struct('rtmsg', 12, {
   family: enumOf(u8, ROUTE_FAMILY),
   /** Length of `dst`, in bits; 20 for an MPLS label. */
   dstLen: u8,
@@ -55,6 +57,8 @@ const rtmsg = struct('rtmsg', 12, {
   type: enumOf(u8, RTN),
   flags: flagsOf(u32, ROUTE_FLAGS),
 });
+interface rtmsg extends Infer<typeof rtmsgLayout> {}
+const rtmsg: Struct<rtmsg> = rtmsgLayout;
 
 const rta_cacheinfo = struct('rta_cacheinfo', 32, {
   /** References to the cached route. */
@@ -80,8 +84,10 @@ const rta_mfc_stats = struct('rta_mfc_stats', 24, {
   wrongIf: u64,
 });
 
+const rtviaLayout = struct('rtvia', 2, { family: enumOf(u16, AF), address: select('family', { inet: ipv4, inet6: ipv6 }, hex) });
 /** A next hop of another family than the destination's. */
-const rtvia = struct('rtvia', 2, { family: enumOf(u16, AF), address: select('family', { inet: ipv4, inet6: ipv6 }, hex) });
+interface rtvia extends Infer<typeof rtviaLayout> {}
+const rtvia: Struct<rtvia> = rtviaLayout;
 
 /** Of an MPLS route a stack of labels, of most others an address. Phonet and MCTP addresses are one byte. */
 const destination = select('family', { mpls: MplsLabels, phonet: hexOf(1), mctp: hexOf(1) }, ip);
@@ -91,7 +97,7 @@ const gateway = select('family', { mctp: hex }, ip);
 
 const encap = variant({ type: [21, enumOf(u16, LWTUNNEL_ENCAP)] }, { data: [22, encapFormats] });
 
-const rtnexthop = struct('rtnexthop', 8, {
+const rtnexthopLayout = struct('rtnexthop', 8, {
   _length: recordLength(u16),
   flags: flagsOf(u8, RTNH_F),
   /** Weight less one; of a multicast route the least time to live. */
@@ -99,9 +105,11 @@ const rtnexthop = struct('rtnexthop', 8, {
   /** Index of the interface. */
   ifindex: s32,
 });
+interface rtnexthop extends Infer<typeof rtnexthopLayout> {}
+const rtnexthop: Struct<rtnexthop> = rtnexthopLayout;
 
 // biome-ignore format: table
-const RouteNextHop = message(rtnexthop, attributes('RTA', {
+const routeNextHop = message(rtnexthop, attributes('RTA', {
   /** Next hop of the destination's family. */
   gateway: [5, ip],
   /** Realms: the destination's in the low 16 bits, the source's in the high ones. */
@@ -113,9 +121,11 @@ const RouteNextHop = message(rtnexthop, attributes('RTA', {
   /** Light-weight tunnel through this hop. */
   encap,
 }));
+interface RouteNextHop extends Infer<typeof routeNextHop> {}
+const RouteNextHop: Message<RouteNextHop> = routeNextHop;
 
 // biome-ignore format: table
-export const Route = message(rtmsg, attributes('RTA', {
+const route = message(rtmsg, attributes('RTA', {
   /** The prefix, of `dstLen` bits; absent for a default route. */
   dst:          [1, destination],
   /** Prefix of the source, of `srcLen` bits. */
@@ -172,4 +182,5 @@ export const Route = message(rtmsg, attributes('RTA', {
   delReason:    [32, enumOf(u32, RT_DEL_REASON)],
 }));
 /** A route, as `RTM_NEWROUTE` carries it. */
-export interface Route extends Infer<typeof Route> {}
+export interface Route extends Infer<typeof route> {}
+export const Route: Message<Route> = route;

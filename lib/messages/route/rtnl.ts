@@ -16,8 +16,8 @@ import { Prefix } from './prefix.ts';
 import { Route } from './route.ts';
 import { RTM } from './rtm.ts';
 import { Rule } from './rule.ts';
-import { Stats } from './stats.ts';
-import { Qdisc, TrafficClass, TrafficFilter } from './tc.ts';
+import { Stats, StatsRequest } from './stats.ts';
+import { ActionTable, Qdisc, TrafficClass, TrafficFilter } from './tc.ts';
 import { Tunnel } from './tunnel.ts';
 
 /** The messages of NETLINK_ROUTE by the name the kernel gives them: what `marshal(rtnl)` and `new Marshal(rtnl)` decode. */
@@ -40,11 +40,12 @@ export const rtnl = {
   RTM_NEWMDB: [RTM.newmdb, Mdb], RTM_DELMDB: [RTM.delmdb, Mdb], RTM_GETMDB: [RTM.getmdb, Mdb],
   RTM_NEWVLAN: [RTM.newvlan, BridgeVlan], RTM_DELVLAN: [RTM.delvlan, BridgeVlan], RTM_GETVLAN: [RTM.getvlan, BridgeVlan],
   RTM_NEWTUNNEL: [RTM.newtunnel, Tunnel], RTM_DELTUNNEL: [RTM.deltunnel, Tunnel], RTM_GETTUNNEL: [RTM.gettunnel, Tunnel],
-  RTM_NEWSTATS: [RTM.newstats, Stats], RTM_GETSTATS: [RTM.getstats, Stats],
+  RTM_NEWSTATS: [RTM.newstats, Stats], RTM_GETSTATS: [RTM.getstats, StatsRequest], RTM_SETSTATS: [RTM.setstats, StatsRequest],
   RTM_NEWPREFIX: [RTM.newprefix, Prefix], RTM_NEWNDUSEROPT: [RTM.newnduseropt, NdUserOption], RTM_NEWCACHEREPORT: [RTM.newcachereport, CacheReport],
   RTM_GETDCB: [RTM.getdcb, Dcb], RTM_SETDCB: [RTM.setdcb, Dcb],
   RTM_NEWQDISC: [RTM.newqdisc, Qdisc], RTM_DELQDISC: [RTM.delqdisc, Qdisc], RTM_GETQDISC: [RTM.getqdisc, Qdisc],
   RTM_NEWTCLASS: [RTM.newtclass, TrafficClass], RTM_DELTCLASS: [RTM.deltclass, TrafficClass], RTM_GETTCLASS: [RTM.gettclass, TrafficClass],
   RTM_NEWTFILTER: [RTM.newtfilter, TrafficFilter], RTM_DELTFILTER: [RTM.deltfilter, TrafficFilter], RTM_GETTFILTER: [RTM.gettfilter, TrafficFilter],
   RTM_NEWCHAIN: [RTM.newchain, TrafficFilter], RTM_DELCHAIN: [RTM.delchain, TrafficFilter], RTM_GETCHAIN: [RTM.getchain, TrafficFilter],
+  RTM_NEWACTION: [RTM.newaction, ActionTable], RTM_DELACTION: [RTM.delaction, ActionTable], RTM_GETACTION: [RTM.getaction, ActionTable],
 } as const;

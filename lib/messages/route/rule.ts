@@ -7,9 +7,11 @@ import {
   flagsOf,
   type Infer,
   ip,
+  type Message,
   message,
   pad,
   range,
+  type Struct,
   s32,
   string,
   struct,
@@ -32,7 +34,7 @@ export const FIB_RULE = {
   permanent: 0x1, invert: 0x2, unresolved: 0x4, iif_detached: 0x8, oif_detached: 0x10, find_saddr: 0x10000,
 } as const;
 
-const fib_rule_hdr = struct('fib_rule_hdr', 12, {
+const fibRuleHdrLayout = struct('fib_rule_hdr', 12, {
   family: enumOf(u8, ROUTE_FAMILY),
   /** Length of `dst`, in bits. */
   dstLen: u8,
@@ -47,12 +49,16 @@ const fib_rule_hdr = struct('fib_rule_hdr', 12, {
   action: enumOf(u8, FR_ACT),
   flags: flagsOf(u32, FIB_RULE),
 });
+interface fib_rule_hdr extends Infer<typeof fibRuleHdrLayout> {}
+const fib_rule_hdr: Struct<fib_rule_hdr> = fibRuleHdrLayout;
 
 const fib_rule_uid_range = struct('fib_rule_uid_range', 8, { start: u32, end: u32 });
-const fib_rule_port_range = struct('fib_rule_port_range', 4, { start: u16, end: u16 });
+const fibRulePortRangeLayout = struct('fib_rule_port_range', 4, { start: u16, end: u16 });
+interface fib_rule_port_range extends Infer<typeof fibRulePortRangeLayout> {}
+const fib_rule_port_range: Struct<fib_rule_port_range> = fibRulePortRangeLayout;
 
 // biome-ignore format: table
-export const Rule = message(fib_rule_hdr, attributes('FRA', {
+const rule = message(fib_rule_hdr, attributes('FRA', {
   /** Prefix of the destination, of `dstLen` bits. */
   dst:               [1, ip],
   /** Prefix of the source, of `srcLen` bits. */
@@ -105,4 +111,5 @@ export const Rule = message(fib_rule_hdr, attributes('FRA', {
   dscpMask:          [30, range(u8, 0, 63)],
 }));
 /** A routing policy rule, as `RTM_NEWRULE` carries it. */
-export interface Rule extends Infer<typeof Rule> {}
+export interface Rule extends Infer<typeof rule> {}
+export const Rule: Message<Rule> = rule;

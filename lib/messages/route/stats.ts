@@ -1,5 +1,20 @@
 // RTM_NEWSTATS, RTM_GETSTATS, RTM_SETSTATS: struct if_stats_msg + IFLA_STATS_* — linux/if_link.h
-import { attributes, enumOf, flagsOf, type Infer, message, pad, range, struct, u8, u32, u64 } from '../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  flagsOf,
+  type Infer,
+  type Message,
+  message,
+  pad,
+  range,
+  type Struct,
+  struct,
+  u8,
+  u32,
+  u64,
+} from '../../schema/index.ts';
 import { AF } from '../address-family.ts';
 import { BondXstats } from './bond-xstats.ts';
 import { BridgeXstats } from './bridge-xstats.ts';
@@ -14,7 +29,7 @@ export const IFLA_STATS_FILTER = {
 /** Bits `1 << (IFLA_OFFLOAD_XSTATS_* - 1)`: what a request asks for of the offloaded counters. */
 export const IFLA_OFFLOAD_XSTATS_FILTER = { cpu_hit: 1, hw_s_info: 2, l3_stats: 4 } as const;
 
-const if_stats_msg = struct('if_stats_msg', 12, {
+const ifStatsMsgLayout = struct('if_stats_msg', 12, {
   family: enumOf(u8, AF),
   _pad1: pad(1),
   _pad2: pad(2),
@@ -23,6 +38,8 @@ const if_stats_msg = struct('if_stats_msg', 12, {
   /** What is asked for, and what an answer holds. */
   filterMask: flagsOf(u32, IFLA_STATS_FILTER),
 });
+interface if_stats_msg extends Infer<typeof ifStatsMsgLayout> {}
+const if_stats_msg: Struct<if_stats_msg> = ifStatsMsgLayout;
 
 /** Counters that hardware keeps. */
 // biome-ignore format: table
@@ -39,23 +56,27 @@ const mpls_link_stats = struct('mpls_link_stats', 72, {
 });
 
 // biome-ignore format: table
-const ExtendedStats = attributes('LINK_XSTATS_TYPE', {
+const extendedStats = attributes('LINK_XSTATS_TYPE', {
   /** Counters of a bridge or its port. */
   bridge: [1, BridgeXstats],
   /** Counters of a bond or its port. */
   bond:   [2, BondXstats],
 });
+interface ExtendedStats extends Infer<typeof extendedStats> {}
+const ExtendedStats: Attributes<ExtendedStats> = extendedStats;
 
 // biome-ignore format: table
-const HardwareStatsInfo = attributes('IFLA_OFFLOAD_XSTATS_HW_S_INFO', {
+const hardwareStatsInfo = attributes('IFLA_OFFLOAD_XSTATS_HW_S_INFO', {
   /** 1: somebody asked for the counters. */
   request: [1, u8],
   /** 1: hardware keeps them. */
   used:    [2, u8],
 });
+interface HardwareStatsInfo extends Infer<typeof hardwareStatsInfo> {}
+const HardwareStatsInfo: Attributes<HardwareStatsInfo> = hardwareStatsInfo;
 
 // biome-ignore format: table
-const OffloadStats = attributes('IFLA_OFFLOAD_XSTATS', {
+const offloadStats = attributes('IFLA_OFFLOAD_XSTATS', {
   /** Packets of an offloading device that the host forwarded itself. */
   cpuHit:  [1, rtnl_link_stats64],
   /** Which hardware counters there are. */
@@ -63,15 +84,19 @@ const OffloadStats = attributes('IFLA_OFFLOAD_XSTATS', {
   /** Packets that hardware routed. */
   l3Stats: [3, rtnl_hw_stats64],
 });
+interface OffloadStats extends Infer<typeof offloadStats> {}
+const OffloadStats: Attributes<OffloadStats> = offloadStats;
 
 // biome-ignore format: table
-const FamilyStats = attributes('AF', {
+const familyStats = attributes('AF', {
   /** Counters of labelled packets. */
   mpls: [28, attributes('MPLS_STATS', { link: [1, mpls_link_stats] })],
 });
+interface FamilyStats extends Infer<typeof familyStats> {}
+const FamilyStats: Attributes<FamilyStats> = familyStats;
 
 // biome-ignore format: table
-export const Stats = message(if_stats_msg, attributes('IFLA_STATS', {
+const stats = message(if_stats_msg, attributes('IFLA_STATS', {
   /** Counters of the interface. */
   link64:            [1, rtnl_link_stats64],
   /** Counters of the interface as a bridge or bond. */
@@ -84,20 +109,24 @@ export const Stats = message(if_stats_msg, attributes('IFLA_STATS', {
   afSpec:            [5, FamilyStats],
 }));
 /** Counters of an interface, as `RTM_NEWSTATS` carries them. */
-export interface Stats extends Infer<typeof Stats> {}
+export interface Stats extends Infer<typeof stats> {}
+export const Stats: Message<Stats> = stats;
 
 // biome-ignore format: table
-const StatsFilters = attributes('IFLA_STATS', {
+const statsFilters = attributes('IFLA_STATS', {
   /** Counters of offloading. */
   linkOffloadXstats: [4, flagsOf(u32, IFLA_OFFLOAD_XSTATS_FILTER)],
 });
+interface StatsFilters extends Infer<typeof statsFilters> {}
+const StatsFilters: Attributes<StatsFilters> = statsFilters;
 
 // biome-ignore format: table
-export const StatsRequest = message(if_stats_msg, attributes('IFLA_STATS', {
+const statsRequest = message(if_stats_msg, attributes('IFLA_STATS', {
   /** What is asked for within an attribute (`RTM_GETSTATS`). */
   getFilters:              [1, StatsFilters],
   /** 1: hardware is to count routed packets (`RTM_SETSTATS`). */
   setOffloadXstatsL3Stats: [2, range(u8, 0, 1)],
 }));
 /** A request for counters, as `RTM_GETSTATS` and `RTM_SETSTATS` carry it. */
-export interface StatsRequest extends Infer<typeof StatsRequest> {}
+export interface StatsRequest extends Infer<typeof statsRequest> {}
+export const StatsRequest: Message<StatsRequest> = statsRequest;

@@ -1,5 +1,5 @@
 // Converged Enhanced Ethernet: DCB_ATTR_CEE_*, and the tables it shares with the oldest commands — linux/dcbnl.h
-import { attributes, enumOf, flag, flagsOf, repeated, struct, tuple, u8, u16 } from '../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, flag, flagsOf, type Infer, repeated, struct, tuple, u8, u16 } from '../../../schema/index.ts';
 import { dcb_app, dcb_peer_app_info } from './ieee.ts';
 
 /** `DCB_APP_IDTYPE_*`: what the id of an application is. */
@@ -9,7 +9,7 @@ export const DCB_APP_IDTYPE = { ethtype: 0, portnum: 1 } as const;
 export const DCB_FEATCFG = { error: 1, enable: 2, willing: 4, advertise: 8 } as const;
 
 // biome-ignore format: table
-const ClassParameters = attributes('DCB_TC_ATTR_PARAM', {
+const classParameters = attributes('DCB_TC_ATTR_PARAM', {
   /** Bandwidth group. */
   pgid:       [1, u8],
   /** Priorities of the class, one bit each. */
@@ -21,10 +21,11 @@ const ClassParameters = attributes('DCB_TC_ATTR_PARAM', {
   /** Asks for all of them. */
   all:        [5, flag],
 });
+interface ClassParameters extends Infer<typeof classParameters> {}
+const ClassParameters: Attributes<ClassParameters> = classParameters;
 
-/** Priority groups. */
 // biome-ignore format: table
-export const PriorityGroups = attributes('DCB_PG_ATTR', {
+const priorityGroups = attributes('DCB_PG_ATTR', {
   tc0: [1, ClassParameters], tc1: [2, ClassParameters], tc2: [3, ClassParameters], tc3: [4, ClassParameters],
   tc4: [5, ClassParameters], tc5: [6, ClassParameters], tc6: [7, ClassParameters], tc7: [8, ClassParameters],
   /** Asks for all classes, with these parameters. */
@@ -34,17 +35,22 @@ export const PriorityGroups = attributes('DCB_PG_ATTR', {
   /** Asks for all groups. */
   bwIdAll: [20, flag],
 });
+/** Priority groups. */
+export interface PriorityGroups extends Infer<typeof priorityGroups> {}
+export const PriorityGroups: Attributes<PriorityGroups> = priorityGroups;
 
-/** Priority flow control of each priority. */
 // biome-ignore format: table
-export const FlowControl = attributes('DCB_PFC_UP_ATTR', {
+const flowControl = attributes('DCB_PFC_UP_ATTR', {
   0: [1, u8], 1: [2, u8], 2: [3, u8], 3: [4, u8], 4: [5, u8], 5: [6, u8], 6: [7, u8], 7: [8, u8],
   /** Asks for all of them. */
   all: [9, flag],
 });
+/** Priority flow control of each priority. */
+export interface FlowControl extends Infer<typeof flowControl> {}
+export const FlowControl: Attributes<FlowControl> = flowControl;
 
 // biome-ignore format: table
-export const Application = attributes('DCB_APP_ATTR', {
+const application = attributes('DCB_APP_ATTR', {
   /** What `id` is. */
   idtype:   [1, enumOf(u8, DCB_APP_IDTYPE)],
   /** EtherType or port. */
@@ -52,9 +58,11 @@ export const Application = attributes('DCB_APP_ATTR', {
   /** Priorities of the application, one bit each. */
   priority: [3, u8],
 });
+export interface Application extends Infer<typeof application> {}
+export const Application: Attributes<Application> = application;
 
 // biome-ignore format: table
-export const Features = attributes('DCB_FEATCFG_ATTR', {
+const features = attributes('DCB_FEATCFG_ATTR', {
   /** Asks for all of them. */
   all: [1, flag],
   /** State of priority groups. */
@@ -64,6 +72,8 @@ export const Features = attributes('DCB_FEATCFG_ATTR', {
   /** State of the application table. */
   app: [4, flagsOf(u8, DCB_FEATCFG)],
 });
+export interface Features extends Infer<typeof features> {}
+export const Features: Attributes<Features> = features;
 
 const cee_pg = struct('cee_pg', 20, {
   willing: u8,
@@ -86,15 +96,17 @@ const cee_pfc = struct('cee_pfc', 4, {
 });
 
 // biome-ignore format: table
-const PeerApplications = attributes('DCB_ATTR_CEE_PEER_APP', {
+const peerApplications = attributes('DCB_ATTR_CEE_PEER_APP', {
   /** State of the peer's table. */
   info: [1, dcb_peer_app_info],
   /** `DCB_ATTR_CEE_PEER_APP`: its entries. */
   app:  [2, repeated(dcb_app)],
 });
+interface PeerApplications extends Infer<typeof peerApplications> {}
+const PeerApplications: Attributes<PeerApplications> = peerApplications;
 
 // biome-ignore format: table
-export const Cee = attributes('DCB_ATTR_CEE', {
+const cee = attributes('DCB_ATTR_CEE', {
   /** Priority groups of the peer. */
   peerPg:       [1, cee_pg],
   /** Priority flow control of the peer. */
@@ -112,3 +124,5 @@ export const Cee = attributes('DCB_ATTR_CEE', {
   /** State of each feature. */
   feat:         [8, Features],
 });
+export interface Cee extends Infer<typeof cee> {}
+export const Cee: Attributes<Cee> = cee;

@@ -1,5 +1,21 @@
 // RTM_GETDCB, RTM_SETDCB: struct dcbmsg + DCB_ATTR_* — linux/dcbnl.h
-import { attributes, enumOf, flag, flagsOf, type Infer, lladdr, message, pad, string, struct, u8, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  flag,
+  flagsOf,
+  type Infer,
+  lladdr,
+  type Message,
+  message,
+  pad,
+  type Struct,
+  string,
+  struct,
+  u8,
+  u32,
+} from '../../../schema/index.ts';
 import { AF } from '../../address-family.ts';
 import { Application, Cee, Features, FlowControl, PriorityGroups } from './cee.ts';
 import { Ieee } from './ieee.ts';
@@ -15,10 +31,12 @@ export const DCB_CMD = {
 /** `DCB_CAP_DCBX_*`: who negotiates, and in which version. */
 export const DCB_CAP_DCBX = { host: 1, lld_managed: 2, ver_cee: 4, ver_ieee: 8, static: 16 } as const;
 
-const dcbmsg = struct('dcbmsg', 4, { family: enumOf(u8, AF), cmd: enumOf(u8, DCB_CMD), _pad: pad(2) });
+const dcbmsgLayout = struct('dcbmsg', 4, { family: enumOf(u8, AF), cmd: enumOf(u8, DCB_CMD), _pad: pad(2) });
+interface dcbmsg extends Infer<typeof dcbmsgLayout> {}
+const dcbmsg: Struct<dcbmsg> = dcbmsgLayout;
 
 // biome-ignore format: table
-const Capabilities = attributes('DCB_CAP_ATTR', {
+const capabilities = attributes('DCB_CAP_ATTR', {
   /** Asks for all of them. */
   all:    [1, flag],
   /** 1: priority groups. */
@@ -38,9 +56,11 @@ const Capabilities = attributes('DCB_CAP_ATTR', {
   /** Who negotiates, and in which version. */
   dcbx:   [9, flagsOf(u8, DCB_CAP_DCBX)],
 });
+interface Capabilities extends Infer<typeof capabilities> {}
+const Capabilities: Attributes<Capabilities> = capabilities;
 
 // biome-ignore format: table
-const ClassCounts = attributes('DCB_NUMTCS_ATTR', {
+const classCounts = attributes('DCB_NUMTCS_ATTR', {
   /** Asks for all of them. */
   all: [1, flag],
   /** Classes for priority groups. */
@@ -48,10 +68,11 @@ const ClassCounts = attributes('DCB_NUMTCS_ATTR', {
   /** Classes for flow control. */
   pfc: [3, u8],
 });
+interface ClassCounts extends Infer<typeof classCounts> {}
+const ClassCounts: Attributes<ClassCounts> = classCounts;
 
-/** Backwards congestion notification: an old draft of what became QCN. */
 // biome-ignore format: table
-const CongestionNotification = attributes('DCB_BCN_ATTR', {
+const congestionNotification = attributes('DCB_BCN_ATTR', {
   rp0: [1, u8], rp1: [2, u8], rp2: [3, u8], rp3: [4, u8], rp4: [5, u8], rp5: [6, u8], rp6: [7, u8], rp7: [8, u8],
   /** Asks for all of them. */
   rpAll: [9, flag],
@@ -60,9 +81,12 @@ const CongestionNotification = attributes('DCB_BCN_ATTR', {
   /** Asks for all of them. */
   all: [25, flag],
 });
+/** Backwards congestion notification: an old draft of what became QCN. */
+interface CongestionNotification extends Infer<typeof congestionNotification> {}
+const CongestionNotification: Attributes<CongestionNotification> = congestionNotification;
 
 // biome-ignore format: table
-export const Dcb = message(dcbmsg, attributes('DCB_ATTR', {
+const dcb = message(dcbmsg, attributes('DCB_ATTR', {
   /** Name of the interface. */
   ifname:     [1, string],
   /** 1: data center bridging is on. */
@@ -101,4 +125,5 @@ export const Dcb = message(dcbmsg, attributes('DCB_ATTR', {
  * that sets something has one byte where the request has a table: 0 = done (the table is empty then), else it is in the
  * table's `tail`.
  */
-export interface Dcb extends Infer<typeof Dcb> {}
+export interface Dcb extends Infer<typeof dcb> {}
+export const Dcb: Message<Dcb> = dcb;

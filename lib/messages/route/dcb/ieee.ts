@@ -1,5 +1,21 @@
 // IEEE 802.1Qaz: DCB_ATTR_IEEE_* — linux/dcbnl.h
-import { attributes, enumOf, NLA_F_NESTED, packed, pad, repeated, struct, tuple, u8, u16, u32, u64 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  type Infer,
+  NLA_F_NESTED,
+  packed,
+  pad,
+  repeated,
+  type Struct,
+  struct,
+  tuple,
+  u8,
+  u16,
+  u32,
+  u64,
+} from '../../../schema/index.ts';
 
 /** `IEEE_8021QAZ_TSA_*`: how a traffic class is scheduled. */
 export const IEEE_8021QAZ_TSA = { strict: 0, cb_shaper: 1, ets: 2, vendor: 255 } as const;
@@ -14,8 +30,7 @@ const bytesOfEight = tuple(u8, 8);
 const wordsOfEight = tuple(u32, 8);
 const schedulers = tuple(enumOf(u8, IEEE_8021QAZ_TSA), 8);
 
-/** Enhanced transmission selection. Arrays are by traffic class, or by priority where so named. */
-const ieee_ets = struct('ieee_ets', 59, {
+const ieeeEtsLayout = struct('ieee_ets', 59, {
   /** 1: the peer's settings are taken over. */
   willing: u8,
   /** Traffic classes that are supported. */
@@ -36,9 +51,11 @@ const ieee_ets = struct('ieee_ets', 59, {
   /** Classes recommended to the peer, by priority. */
   recoPrioTc: bytesOfEight,
 });
+/** Enhanced transmission selection. Arrays are by traffic class, or by priority where so named. */
+interface ieee_ets extends Infer<typeof ieeeEtsLayout> {}
+const ieee_ets: Struct<ieee_ets> = ieeeEtsLayout;
 
-/** Priority flow control. */
-const ieee_pfc = struct('ieee_pfc', 136, {
+const ieeePfcLayout = struct('ieee_pfc', 136, {
   /** Classes that can have it at once. */
   pfcCap: u8,
   /** Priorities that have it, one bit each. */
@@ -54,6 +71,9 @@ const ieee_pfc = struct('ieee_pfc', 136, {
   /** Pause frames received, by priority. */
   indications: tuple(u64, 8),
 });
+/** Priority flow control. */
+interface ieee_pfc extends Infer<typeof ieeePfcLayout> {}
+const ieee_pfc: Struct<ieee_pfc> = ieeePfcLayout;
 
 /** Longest rate of each class, in kilobits a second. */
 const ieee_maxrate = struct('ieee_maxrate', 64, { tcMaxrate: tuple(u64, 8) });
@@ -82,29 +102,36 @@ const dcbnl_buffer = struct('dcbnl_buffer', 44, {
   totalSize: u32,
 });
 
+const dcbAppLayout = struct('dcb_app', 4, { selector: enumOf(u8, APP_SEL), priority: u8, protocol: u16 });
 /** Priority of a protocol. */
-export const dcb_app = struct('dcb_app', 4, { selector: enumOf(u8, APP_SEL), priority: u8, protocol: u16 });
+export interface dcb_app extends Infer<typeof dcbAppLayout> {}
+export const dcb_app: Struct<dcb_app> = dcbAppLayout;
 
-export const dcb_peer_app_info = struct('dcb_peer_app_info', 2, { willing: u8, error: u8 });
+const dcbPeerAppInfoLayout = struct('dcb_peer_app_info', 2, { willing: u8, error: u8 });
+export interface dcb_peer_app_info extends Infer<typeof dcbPeerAppInfoLayout> {}
+export const dcb_peer_app_info: Struct<dcb_peer_app_info> = dcbPeerAppInfoLayout;
 
 // biome-ignore format: table
-const AppTable = attributes('DCB_ATTR_IEEE', {
+const appTable = attributes('DCB_ATTR_IEEE', {
   /** Entries with a selector of 802.1Qaz. */
   app:    [1, repeated(dcb_app)],
   /** `DCB_ATTR_DCB_APP`: entries with a selector of Linux, `pcp`. */
   dcbApp: [2, repeated(dcb_app)],
 });
+interface AppTable extends Infer<typeof appTable> {}
+const AppTable: Attributes<AppTable> = appTable;
 
 // biome-ignore format: table
-const PeerAppTable = attributes('DCB_ATTR_IEEE', {
+const peerAppTable = attributes('DCB_ATTR_IEEE', {
   /** `DCB_ATTR_IEEE_APP_UNSPEC`: what is known of the peer's table. */
   info: [0, dcb_peer_app_info],
   /** Entries with a selector of 802.1Qaz. */
   app:  [1, repeated(dcb_app)],
 });
+interface PeerAppTable extends Infer<typeof peerAppTable> {}
+const PeerAppTable: Attributes<PeerAppTable> = peerAppTable;
 
-/** An attribute of one byte; in this table their order is that of precedence, across the types. */
-const trusted_selector = struct('trusted_selector', 8, {
+const trustedSelectorLayout = struct('trusted_selector', 8, {
   /** Length of the attribute: 5. */
   length: u16,
   /** `DCB_ATTR_IEEE_APP` (1), or `DCB_ATTR_DCB_APP` (2) for `pcp`. */
@@ -112,9 +139,12 @@ const trusted_selector = struct('trusted_selector', 8, {
   selector: enumOf(u8, APP_SEL),
   _pad: pad(3),
 });
+/** An attribute of one byte; in this table their order is that of precedence, across the types. */
+interface trusted_selector extends Infer<typeof trustedSelectorLayout> {}
+const trusted_selector: Struct<trusted_selector> = trustedSelectorLayout;
 
 // biome-ignore format: table
-export const Ieee = attributes('DCB_ATTR_IEEE', {
+const ieee = attributes('DCB_ATTR_IEEE', {
   /** Scheduling of traffic classes. */
   ets:              [1, ieee_ets],
   /** Priority flow control. */
@@ -140,3 +170,5 @@ export const Ieee = attributes('DCB_ATTR_IEEE', {
   /** `DCB_ATTR_DCB_REWR_TABLE`: rewriting of the priority in packets sent. */
   dcbRewrTable:     [12, AppTable],
 });
+export interface Ieee extends Infer<typeof ieee> {}
+export const Ieee: Attributes<Ieee> = ieee;

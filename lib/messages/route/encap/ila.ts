@@ -1,5 +1,5 @@
 // LWTUNNEL_ENCAP_ILA: ILA_ATTR_* — linux/ila.h
-import { attributes, be64, enumOf, flagsOf, type Infer, s32, u8, u32, u64 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be64, enumOf, flagsOf, type Infer, s32, u8, u32, u64 } from '../../../schema/index.ts';
 
 /** `ILA_CSUM_*`: how a transport checksum is kept right. */
 export const ILA_CSUM = { adjust_transport: 0, neutral_map: 1, no_action: 2, neutral_map_auto: 3 } as const;
@@ -17,7 +17,7 @@ export const ILA_HOOK = { route_output: 0, route_input: 1 } as const;
 export const ILA_DIR = { in: 1, out: 2 } as const;
 
 // biome-ignore format: table
-export const IlaEncap = attributes('ILA_ATTR', {
+const ilaEncap = attributes('ILA_ATTR', {
   /** The upper 64 bits that replace those of the destination. */
   locator:      [1, be64],
   /** Lower 64 bits that a mapping is for. Not used in a route. */
@@ -36,4 +36,5 @@ export const IlaEncap = attributes('ILA_ATTR', {
   hookType:     [9, enumOf(u8, ILA_HOOK)],
 });
 /** Settings of a route that translates identifiers to locators. */
-export interface IlaEncap extends Infer<typeof IlaEncap> {}
+export interface IlaEncap extends Infer<typeof ilaEncap> {}
+export const IlaEncap: Attributes<IlaEncap> = ilaEncap;

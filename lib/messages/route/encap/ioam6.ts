@@ -1,5 +1,18 @@
 // LWTUNNEL_ENCAP_IOAM6: IOAM6_IPTUNNEL_* — linux/ioam6_iptunnel.h, linux/ioam6.h
-import { attributes, be16, be32, binary, enumOf, type Infer, ipv6, range, struct, u8, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  be16,
+  be32,
+  binary,
+  enumOf,
+  type Infer,
+  ipv6,
+  range,
+  struct,
+  u8,
+  u32,
+} from '../../../schema/index.ts';
 
 /** `IOAM6_IPTUNNEL_MODE_*`: where the trace goes. */
 export const IOAM6_IPTUNNEL_MODE = { inline: 1, encap: 2, auto: 3 } as const;
@@ -18,7 +31,7 @@ const ioam6_trace_hdr = struct('ioam6_trace_hdr', 8, {
 });
 
 // biome-ignore format: table
-export const Ioam6Encap = attributes('IOAM6_IPTUNNEL', {
+const ioam6Encap = attributes('IOAM6_IPTUNNEL', {
   /** Where the trace goes. */
   mode:  [1, enumOf(u8, IOAM6_IPTUNNEL_MODE)],
   /** Destination of the outer header, for the modes `encap` and `auto`. */
@@ -33,4 +46,5 @@ export const Ioam6Encap = attributes('IOAM6_IPTUNNEL', {
   src:   [6, ipv6],
 });
 /** Settings of a route that adds an in-situ OAM trace. */
-export interface Ioam6Encap extends Infer<typeof Ioam6Encap> {}
+export interface Ioam6Encap extends Infer<typeof ioam6Encap> {}
+export const Ioam6Encap: Attributes<Ioam6Encap> = ioam6Encap;

@@ -1,8 +1,8 @@
 // Options of an IP tunnel: LWTUNNEL_IP_OPTS_* — linux/lwtunnel.h
-import { attributes, be16, be32, binary, repeated, u8, u32 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be16, be32, binary, type Infer, repeated, u8, u32 } from '../../../schema/index.ts';
 
 // biome-ignore format: table
-const Geneve = attributes('LWTUNNEL_IP_OPT_GENEVE', {
+const geneve = attributes('LWTUNNEL_IP_OPT_GENEVE', {
   /** Who defines the option. The kernel reports several options as one nest: the first class goes with the first type and data. */
   class: [1, repeated(be16)],
   /** Type of the option. */
@@ -10,15 +10,19 @@ const Geneve = attributes('LWTUNNEL_IP_OPT_GENEVE', {
   /** Its value, a multiple of 4 bytes. */
   data:  [3, repeated(binary)],
 });
+interface Geneve extends Infer<typeof geneve> {}
+const Geneve: Attributes<Geneve> = geneve;
 
 // biome-ignore format: table
-const Vxlan = attributes('LWTUNNEL_IP_OPT_VXLAN', {
+const vxlan = attributes('LWTUNNEL_IP_OPT_VXLAN', {
   /** Group policy id and its flags. */
   gbp: [1, u32],
 });
+interface Vxlan extends Infer<typeof vxlan> {}
+const Vxlan: Attributes<Vxlan> = vxlan;
 
 // biome-ignore format: table
-const Erspan = attributes('LWTUNNEL_IP_OPT_ERSPAN', {
+const erspan = attributes('LWTUNNEL_IP_OPT_ERSPAN', {
   /** Version: 1 (with `index`) or 2 (with `dir` and `hwid`). */
   ver:   [1, u8],
   /** Port of the mirrored traffic. */
@@ -28,9 +32,11 @@ const Erspan = attributes('LWTUNNEL_IP_OPT_ERSPAN', {
   /** Id of the mirroring engine. */
   hwid:  [4, u8],
 });
+interface Erspan extends Infer<typeof erspan> {}
+const Erspan: Attributes<Erspan> = erspan;
 
 // biome-ignore format: table
-export const IpTunnelOptions = attributes('LWTUNNEL_IP_OPTS', {
+const ipTunnelOptions = attributes('LWTUNNEL_IP_OPTS', {
   /** GENEVE options: one nest each when set. */
   geneve: [1, repeated(Geneve)],
   /** VXLAN extension. */
@@ -38,3 +44,5 @@ export const IpTunnelOptions = attributes('LWTUNNEL_IP_OPTS', {
   /** ERSPAN header. */
   erspan: [3, Erspan],
 });
+export interface IpTunnelOptions extends Infer<typeof ipTunnelOptions> {}
+export const IpTunnelOptions: Attributes<IpTunnelOptions> = ipTunnelOptions;

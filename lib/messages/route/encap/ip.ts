@@ -1,10 +1,10 @@
 // LWTUNNEL_ENCAP_IP: LWTUNNEL_IP_* — linux/lwtunnel.h
-import { attributes, be16, be64, flagsOf, type Infer, ipv4, u8 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be16, be64, flagsOf, type Infer, ipv4, u8 } from '../../../schema/index.ts';
 import { IpTunnelOptions } from './ip-options.ts';
 import { TUNNEL } from './tunnel-flags.ts';
 
 // biome-ignore format: table
-export const IpEncap = attributes('LWTUNNEL_IP', {
+const ipEncap = attributes('LWTUNNEL_IP', {
   /** Id of the tunnel: a VNI or a GRE key. */
   id:    [1, be64],
   /** Remote end of the tunnel. */
@@ -21,4 +21,5 @@ export const IpEncap = attributes('LWTUNNEL_IP', {
   opts:  [8, IpTunnelOptions],
 });
 /** Settings of a route into an IPv4 tunnel whose device takes its metadata from the route. */
-export interface IpEncap extends Infer<typeof IpEncap> {}
+export interface IpEncap extends Infer<typeof ipEncap> {}
+export const IpEncap: Attributes<IpEncap> = ipEncap;

@@ -1,10 +1,10 @@
 // LWTUNNEL_ENCAP_IP6: LWTUNNEL_IP6_* — linux/lwtunnel.h
-import { attributes, be16, be64, flagsOf, type Infer, ipv6, u8 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be16, be64, flagsOf, type Infer, ipv6, u8 } from '../../../schema/index.ts';
 import { IpTunnelOptions } from './ip-options.ts';
 import { TUNNEL } from './tunnel-flags.ts';
 
 // biome-ignore format: table
-export const Ip6Encap = attributes('LWTUNNEL_IP6', {
+const ip6Encap = attributes('LWTUNNEL_IP6', {
   /** Id of the tunnel: a VNI or a GRE key. */
   id:       [1, be64],
   /** Remote end of the tunnel. */
@@ -21,4 +21,5 @@ export const Ip6Encap = attributes('LWTUNNEL_IP6', {
   opts:     [8, IpTunnelOptions],
 });
 /** Settings of a route into an IPv6 tunnel whose device takes its metadata from the route. */
-export interface Ip6Encap extends Infer<typeof Ip6Encap> {}
+export interface Ip6Encap extends Infer<typeof ip6Encap> {}
+export const Ip6Encap: Attributes<Ip6Encap> = ip6Encap;

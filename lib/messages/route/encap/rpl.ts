@@ -1,5 +1,5 @@
 // LWTUNNEL_ENCAP_RPL: RPL_IPTUNNEL_* — linux/rpl_iptunnel.h, linux/rpl.h
-import { attributes, type Infer, ipv6, packed, pad, struct, u8 } from '../../../schema/index.ts';
+import { type Attributes, attributes, type Infer, ipv6, packed, pad, struct, u8 } from '../../../schema/index.ts';
 
 /** The source routing header of RFC 6554. */
 const ipv6_rpl_sr_hdr = struct('ipv6_rpl_sr_hdr', 8, {
@@ -20,9 +20,10 @@ const ipv6_rpl_sr_hdr = struct('ipv6_rpl_sr_hdr', 8, {
 });
 
 // biome-ignore format: table
-export const RplEncap = attributes('RPL_IPTUNNEL', {
+const rplEncap = attributes('RPL_IPTUNNEL', {
   /** The source routing header. */
   srh: [1, ipv6_rpl_sr_hdr],
 });
 /** Settings of a route that adds a RPL source routing header. */
-export interface RplEncap extends Infer<typeof RplEncap> {}
+export interface RplEncap extends Infer<typeof rplEncap> {}
+export const RplEncap: Attributes<RplEncap> = rplEncap;

@@ -1,5 +1,19 @@
 // LWTUNNEL_ENCAP_SEG6: SEG6_IPTUNNEL_* — linux/seg6_iptunnel.h, linux/seg6.h
-import { attributes, be16, enumOf, hex, type Infer, ipv6, packed, s32, select, struct, u8, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  be16,
+  enumOf,
+  hex,
+  type Infer,
+  ipv6,
+  packed,
+  s32,
+  select,
+  struct,
+  u8,
+  u32,
+} from '../../../schema/index.ts';
 
 /** `SEG6_IPTUN_MODE_*`: where the segment routing header goes. */
 export const SEG6_IPTUN_MODE = { inline: 0, encap: 1, l2encap: 2, encap_red: 3, l2encap_red: 4 } as const;
@@ -28,7 +42,7 @@ export const segmentRoutingHeader = {
 const seg6_iptunnel_encap = struct('seg6_iptunnel_encap', 12, { mode: enumOf(s32, SEG6_IPTUN_MODE), ...segmentRoutingHeader });
 
 // biome-ignore format: table
-export const Seg6Encap = attributes('SEG6_IPTUNNEL', {
+const seg6Encap = attributes('SEG6_IPTUNNEL', {
   /** Mode and segment routing header. */
   srh:   [1, seg6_iptunnel_encap],
   /** Source address of the outer header. */
@@ -37,4 +51,5 @@ export const Seg6Encap = attributes('SEG6_IPTUNNEL', {
   table: [3, u32],
 });
 /** Settings of a route that adds an IPv6 segment routing header. */
-export interface Seg6Encap extends Infer<typeof Seg6Encap> {}
+export interface Seg6Encap extends Infer<typeof seg6Encap> {}
+export const Seg6Encap: Attributes<Seg6Encap> = seg6Encap;

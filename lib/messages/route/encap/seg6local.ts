@@ -1,5 +1,18 @@
 // LWTUNNEL_ENCAP_SEG6_LOCAL: SEG6_LOCAL_* — linux/seg6_local.h
-import { attributes, enumOf, flagsOf, type Infer, ipv4, ipv6, string, struct, u8, u32, u64 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  flagsOf,
+  type Infer,
+  ipv4,
+  ipv6,
+  string,
+  struct,
+  u8,
+  u32,
+  u64,
+} from '../../../schema/index.ts';
 import { segmentRoutingHeader } from './seg6.ts';
 
 /** `SEG6_LOCAL_ACTION_*`: what happens to a packet whose segment is ours (RFC 8986). */
@@ -13,15 +26,17 @@ export const SEG6_LOCAL_ACTION = {
 export const SEG6_LOCAL_FLV_OPERATION = { psp: 1 << 1, usp: 1 << 2, usd: 1 << 3, next_csid: 1 << 4 } as const;
 
 // biome-ignore format: table
-const Program = attributes('SEG6_LOCAL_BPF', {
+const program = attributes('SEG6_LOCAL_BPF', {
   /** Descriptor of the program when set, its id when read. */
   prog:     [1, u32],
   /** Name of the program. */
   progName: [2, string],
 });
+interface Program extends Infer<typeof program> {}
+const Program: Attributes<Program> = program;
 
 // biome-ignore format: table
-const Counters = attributes('SEG6_LOCAL_CNT', {
+const counters = attributes('SEG6_LOCAL_CNT', {
   /** Packets that the action took. */
   packets: [2, u64],
   /** Their bytes. */
@@ -29,9 +44,11 @@ const Counters = attributes('SEG6_LOCAL_CNT', {
   /** Packets that it could not handle. */
   errors:  [4, u64],
 });
+interface Counters extends Infer<typeof counters> {}
+const Counters: Attributes<Counters> = counters;
 
 // biome-ignore format: table
-const Flavors = attributes('SEG6_LOCAL_FLV', {
+const flavors = attributes('SEG6_LOCAL_FLV', {
   /** The flavors in use. */
   operation:    [1, flagsOf(u32, SEG6_LOCAL_FLV_OPERATION)],
   /** Bits of the locator block of a compressed segment list. */
@@ -39,9 +56,11 @@ const Flavors = attributes('SEG6_LOCAL_FLV', {
   /** Bits of its locator node and function. */
   lcnodeFnBits: [3, u8],
 });
+interface Flavors extends Infer<typeof flavors> {}
+const Flavors: Attributes<Flavors> = flavors;
 
 // biome-ignore format: table
-export const Seg6LocalEncap = attributes('SEG6_LOCAL', {
+const seg6LocalEncap = attributes('SEG6_LOCAL', {
   /** What happens to the packet. */
   action:   [1, enumOf(u32, SEG6_LOCAL_ACTION)],
   /** Header that the action inserts. */
@@ -66,4 +85,5 @@ export const Seg6LocalEncap = attributes('SEG6_LOCAL', {
   flavors:  [11, Flavors],
 });
 /** Settings of a route that acts on its own IPv6 segment. */
-export interface Seg6LocalEncap extends Infer<typeof Seg6LocalEncap> {}
+export interface Seg6LocalEncap extends Infer<typeof seg6LocalEncap> {}
+export const Seg6LocalEncap: Attributes<Seg6LocalEncap> = seg6LocalEncap;

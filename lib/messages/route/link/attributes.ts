@@ -214,7 +214,6 @@ export const linkAttributes = {
   tailroom:                [69, u16],
 } as const;
 
-const linkTable = attributes('IFLA', linkAttributes);
 /** What is known of a link, without `linkinfo`. */
-export interface LinkAttributes extends Infer<typeof linkTable> {}
-export const LinkAttributes: Attributes<LinkAttributes> = linkTable;
+export interface LinkAttributes extends Infer<ReturnType<typeof attributes<typeof linkAttributes>>> {}
+export const LinkAttributes: Attributes<LinkAttributes> = attributes('IFLA', linkAttributes);

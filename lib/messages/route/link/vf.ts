@@ -38,7 +38,7 @@ const ifla_vf_vlan = struct('ifla_vf_vlan', 12, {
   qos: u32,
 });
 
-const ifla_vf_vlan_info = struct('ifla_vf_vlan_info', 16, {
+const iflaVfVlanInfoLayout = struct('ifla_vf_vlan_info', 16, {
   /** Number of the virtual function. */
   vf: u32,
   /** VLAN that it is in, 1–4094; 0 is none. */
@@ -49,6 +49,8 @@ const ifla_vf_vlan_info = struct('ifla_vf_vlan_info', 16, {
   vlanProto: be16,
   _pad: pad(2),
 });
+interface ifla_vf_vlan_info extends Infer<typeof iflaVfVlanInfoLayout> {}
+const ifla_vf_vlan_info: Struct<ifla_vf_vlan_info> = iflaVfVlanInfoLayout;
 
 const ifla_vf_tx_rate = struct('ifla_vf_tx_rate', 8, {
   /** Number of the virtual function. */

@@ -8,6 +8,7 @@ import {
   type Infer,
   range,
   repeated,
+  type Struct,
   struct,
   u16,
   u32,
@@ -27,12 +28,14 @@ const ifla_vlan_flags = struct('ifla_vlan_flags', 8, {
   mask: flagsOf(u32, VLAN_FLAG),
 });
 
-const ifla_vlan_qos_mapping = struct('ifla_vlan_qos_mapping', 8, {
+const iflaVlanQosMappingLayout = struct('ifla_vlan_qos_mapping', 8, {
   /** Priority that is mapped. */
   from: u32,
   /** Priority that it becomes. */
   to: u32,
 });
+interface ifla_vlan_qos_mapping extends Infer<typeof iflaVlanQosMappingLayout> {}
+const ifla_vlan_qos_mapping: Struct<ifla_vlan_qos_mapping> = iflaVlanQosMappingLayout;
 
 const vlanQos = attributes('IFLA_VLAN_QOS', {
   /** One for each priority that is mapped. */

@@ -1,6 +1,7 @@
 // TCA_ACT_*: an action of a filter, or one that stands alone — linux/pkt_cls.h
 // RTM_*ACTION: struct tcamsg + TCA_ROOT_* — linux/rtnetlink.h
 import {
+  type Attributes,
   attributes,
   bitfield32,
   byIndex,
@@ -11,8 +12,10 @@ import {
   type Infer,
   indexed,
   inline,
+  type Message,
   message,
   pad,
+  type Struct,
   string,
   struct,
   u8,
@@ -48,7 +51,7 @@ export const TCA_ACT_HW_STATS = { immediate: 1, delayed: 2 } as const;
 export const TCA_ACT_FLAG = { large_dump_on: 1, terse_dump: 2 } as const;
 
 // biome-ignore format: table
-export const Action = attributes('TCA_ACT', {
+const action = attributes('TCA_ACT', {
   /** The kind of action and its settings: `kind` narrows `options`. */
   [inline]: variant({ kind: [1, string] }, { options: [2, {
     bpf:        BpfAction,
@@ -92,7 +95,8 @@ export const Action = attributes('TCA_ACT', {
   inHwCount:   [10, u32],
 });
 /** One action: what is done to a packet that a filter matched. */
-export type Action = Infer<typeof Action>;
+export type Action = Infer<typeof action>;
+export const Action: Attributes<Action> = action;
 
 /** The actions of a filter, in the order in which they run. */
 export interface Actions extends ReadonlyArray<Action> {}
@@ -103,14 +107,16 @@ export const Actions: Codec<Actions> = indexed(Action);
 export interface ActionsByPosition extends Readonly<Record<number, Action>> {}
 const ActionsByPosition: Codec<ActionsByPosition> = byIndex(Action);
 
-const tcamsg = struct('tcamsg', 4, {
+const tcamsgLayout = struct('tcamsg', 4, {
   /** Always `unspec`. */
   family: enumOf(u8, { unspec: 0 }),
   _pad: pad(3),
 });
+interface tcamsg extends Infer<typeof tcamsgLayout> {}
+const tcamsg: Struct<tcamsg> = tcamsgLayout;
 
 // biome-ignore format: table
-export const ActionTable = message(tcamsg, attributes('TCA_ROOT', {
+const actionTable = message(tcamsg, attributes('TCA_ROOT', {
   /** Up to 32 actions by position: requests and notifications count from 1, dumps from 0. */
   tab:        [1, ActionsByPosition],
   /** What a dump leaves out. */
@@ -123,4 +129,5 @@ export const ActionTable = message(tcamsg, attributes('TCA_ROOT', {
   extWarnMsg: [5, string],
 }));
 /** Actions that stand by themselves, as `RTM_NEWACTION` carries them. */
-export interface ActionTable extends Infer<typeof ActionTable> {}
+export interface ActionTable extends Infer<typeof actionTable> {}
+export const ActionTable: Message<ActionTable> = actionTable;

@@ -1,5 +1,5 @@
 // TCA_*: what messages about qdiscs, classes, filters and chains have in common — linux/rtnetlink.h
-import { bitfield32, flag, string, u8, u32 } from '../../../schema/index.ts';
+import { type attributes, bitfield32, flag, type Infer, string, u8, u32 } from '../../../schema/index.ts';
 import { gnet_estimator } from './estimator.ts';
 import { SizeTable } from './size-table.ts';
 import { OldStatistics, Statistics } from './statistics.ts';
@@ -40,3 +40,5 @@ export const tca = {
   /** A warning of the kernel's about the request that caused this notification. */
   extWarnMsg:    [16, string],
 } as const;
+/** What these entries decode to. */
+export interface TcAttributes extends Infer<ReturnType<typeof attributes<typeof tca>>> {}

@@ -1,7 +1,7 @@
 // struct sock_filter: an instruction of classic BPF — linux/filter.h
-import { struct, u8, u16, u32 } from '../../../schema/index.ts';
+import { type Infer, type Struct, struct, u8, u16, u32 } from '../../../schema/index.ts';
 
-export const sock_filter = struct('sock_filter', 8, {
+const sockFilterLayout = struct('sock_filter', 8, {
   /** Operation. */
   code: u16,
   /** Instructions to skip when a comparison is true. */
@@ -11,3 +11,5 @@ export const sock_filter = struct('sock_filter', 8, {
   /** Operand. */
   k: u32,
 });
+export interface sock_filter extends Infer<typeof sockFilterLayout> {}
+export const sock_filter: Struct<sock_filter> = sockFilterLayout;

@@ -1,5 +1,19 @@
 // TCA_EMATCH_TREE_*: extended matches of a filter, joined by "and", "or" and "not" — linux/pkt_cls.h
-import { attributes, binary, enumOf, flagsOf, type Infer, indexed, pad, select, struct, u16, u32 } from '../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  binary,
+  enumOf,
+  flagsOf,
+  type Infer,
+  indexed,
+  pad,
+  type Struct,
+  select,
+  struct,
+  u16,
+  u32,
+} from '../../../schema/index.ts';
 import { CanidEmatch } from './ematch/canid.ts';
 import { CmpEmatch } from './ematch/cmp.ts';
 import { IpsetEmatch } from './ematch/ipset.ts';
@@ -24,12 +38,14 @@ const tcf_ematch_tree_hdr = struct('tcf_ematch_tree_hdr', 4, {
   progid: u16,
 });
 
-const tcf_container = struct('tcf_container', 4, {
+const tcfContainerLayout = struct('tcf_container', 4, {
   /** Position in the list, from 0, of the first match in brackets. */
   ref: u32,
 });
+interface tcf_container extends Infer<typeof tcfContainerLayout> {}
+const tcf_container: Struct<tcf_container> = tcfContainerLayout;
 
-const tcf_ematch_hdr = struct('tcf_ematch_hdr', 8, {
+const tcfEmatchHdrLayout = struct('tcf_ematch_hdr', 8, {
   /** Number the kind may use; 0. */
   matchid: u16,
   kind: enumOf(u16, TCF_EM),
@@ -52,13 +68,16 @@ const tcf_ematch_hdr = struct('tcf_ematch_hdr', 8, {
     binary,
   ),
 });
+interface tcf_ematch_hdr extends Infer<typeof tcfEmatchHdrLayout> {}
+const tcf_ematch_hdr: Struct<tcf_ematch_hdr> = tcfEmatchHdrLayout;
 
 // biome-ignore format: table
-export const EmatchTree = attributes('TCA_EMATCH', {
+const ematchTree = attributes('TCA_EMATCH', {
   /** How many there are. */
   treeHdr:  [1, tcf_ematch_tree_hdr],
   /** The matches. */
   treeList: [2, indexed(tcf_ematch_hdr)],
 });
 /** Extended matches of a filter. */
-export interface EmatchTree extends Infer<typeof EmatchTree> {}
+export interface EmatchTree extends Infer<typeof ematchTree> {}
+export const EmatchTree: Attributes<EmatchTree> = ematchTree;

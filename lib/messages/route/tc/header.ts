@@ -1,5 +1,5 @@
 // struct tcmsg, which every message about qdiscs, classes, filters and chains begins with — linux/rtnetlink.h, linux/pkt_sched.h
-import { enumOf, pad, s32, struct, u8, u32 } from '../../../schema/index.ts';
+import { enumOf, type Infer, pad, type Struct, s32, struct, u8, u32 } from '../../../schema/index.ts';
 
 /** `TC_H_*`: handles with a meaning of their own. A handle is `major << 16 | minor`; tc prints it as `major:minor` in hex. */
 // biome-ignore format: table
@@ -12,7 +12,7 @@ export const TC_H = {
 /** `TCM_IFINDEX_MAGIC_BLOCK` as the signed field holds it: `parent` is then the index of a shared filter block. */
 export const TCM_IFINDEX_MAGIC_BLOCK = -1;
 
-export const tcmsg = struct('tcmsg', 20, {
+const tcmsgLayout = struct('tcmsg', 20, {
   /** Always `unspec`. */
   family: enumOf(u8, { unspec: 0 }),
   _pad: pad(3),
@@ -28,3 +28,5 @@ export const tcmsg = struct('tcmsg', 20, {
    */
   info: u32,
 });
+export interface tcmsg extends Infer<typeof tcmsgLayout> {}
+export const tcmsg: Struct<tcmsg> = tcmsgLayout;

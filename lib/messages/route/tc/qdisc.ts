@@ -1,6 +1,6 @@
 // RTM_*QDISC: struct tcmsg + TCA_*, options by kind — linux/rtnetlink.h, linux/pkt_sched.h
-import { attributes, type Infer, inline, message, string, variant } from '../../../schema/index.ts';
-import { tca } from './attributes.ts';
+import { attributes, type Infer, inline, type Message, message, string, variant } from '../../../schema/index.ts';
+import { type TcAttributes, tca } from './attributes.ts';
 import { tcmsg } from './header.ts';
 import { CakeQdisc } from './qdisc/cake.ts';
 import { CbsQdisc } from './qdisc/cbs.ts';
@@ -33,55 +33,51 @@ import { TaprioQdisc } from './qdisc/taprio.ts';
 import { TbfQdisc } from './qdisc/tbf.ts';
 import { WithoutOptions } from './qdisc/without-options.ts';
 
+/** The kind of qdisc and its settings: `kind` narrows `options`. */
 // biome-ignore format: table
-const qdisc = message(tcmsg, attributes('TCA', {
-  /** The kind of qdisc and its settings: `kind` narrows `options`. */
-  [inline]: variant({ kind: [1, string] }, { options: [2, {
-    bfifo:           FifoQdisc,
-    blackhole:       WithoutOptions,
-    cake:            CakeQdisc,
-    cake_mq:         CakeQdisc,
-    cbs:             CbsQdisc,
-    choke:           ChokeQdisc,
-    clsact:          WithoutOptions,
-    codel:           CodelQdisc,
-    drr:             DrrQdisc,
-    dualpi2:         Dualpi2Qdisc,
-    etf:             EtfQdisc,
-    ets:             EtsQdisc,
-    fq:              FqQdisc,
-    fq_codel:        FqCodelQdisc,
-    fq_pie:          FqPieQdisc,
-    gred:            GredQdisc,
-    hfsc:            HfscQdisc,
-    hhf:             HhfQdisc,
-    htb:             HtbQdisc,
-    ingress:         WithoutOptions,
-    mq:              WithoutOptions,
-    mqprio:          MqprioQdisc,
-    multiq:          MultiqQdisc,
-    netem:           NetemQdisc,
-    noop:            WithoutOptions,
-    noqueue:         WithoutOptions,
-    pfifo:           FifoQdisc,
-    pfifo_fast:      PrioQdisc,
-    pfifo_head_drop: FifoQdisc,
-    pie:             PieQdisc,
-    plug:            PlugQdisc,
-    prio:            PrioQdisc,
-    qfq:             QfqQdisc,
-    red:             RedQdisc,
-    sfb:             SfbQdisc,
-    sfq:             SfqQdisc,
-    skbprio:         SkbprioQdisc,
-    taprio:          TaprioQdisc,
-    tbf:             TbfQdisc,
-  }] }),
-  ...tca,
-}));
+const kinds = variant({ kind: [1, string] }, { options: [2, {
+  bfifo:           FifoQdisc,
+  blackhole:       WithoutOptions,
+  cake:            CakeQdisc,
+  cake_mq:         CakeQdisc,
+  cbs:             CbsQdisc,
+  choke:           ChokeQdisc,
+  clsact:          WithoutOptions,
+  codel:           CodelQdisc,
+  drr:             DrrQdisc,
+  dualpi2:         Dualpi2Qdisc,
+  etf:             EtfQdisc,
+  ets:             EtsQdisc,
+  fq:              FqQdisc,
+  fq_codel:        FqCodelQdisc,
+  fq_pie:          FqPieQdisc,
+  gred:            GredQdisc,
+  hfsc:            HfscQdisc,
+  hhf:             HhfQdisc,
+  htb:             HtbQdisc,
+  ingress:         WithoutOptions,
+  mq:              WithoutOptions,
+  mqprio:          MqprioQdisc,
+  multiq:          MultiqQdisc,
+  netem:           NetemQdisc,
+  noop:            WithoutOptions,
+  noqueue:         WithoutOptions,
+  pfifo:           FifoQdisc,
+  pfifo_fast:      PrioQdisc,
+  pfifo_head_drop: FifoQdisc,
+  pie:             PieQdisc,
+  plug:            PlugQdisc,
+  prio:            PrioQdisc,
+  qfq:             QfqQdisc,
+  red:             RedQdisc,
+  sfb:             SfbQdisc,
+  sfq:             SfqQdisc,
+  skbprio:         SkbprioQdisc,
+  taprio:          TaprioQdisc,
+  tbf:             TbfQdisc,
+}] });
+
+const qdisc = message(tcmsg, attributes('TCA', { [inline]: kinds, ...tca }));
 /** A qdisc of an interface, as `RTM_NEWQDISC` carries it. */
-export type Qdisc = Infer<typeof qdisc>;
-type Definition = typeof qdisc;
-/** The type of the definition: other types name it, and do not repeat it. */
-export interface QdiscMessage extends Definition {}
-export const Qdisc: QdiscMessage = qdisc;
+export type Qdisc = tcmsg & TcAttributes & Infer<typeof kinds>;
+export const Qdisc: Message<Qdisc> = qdisc;

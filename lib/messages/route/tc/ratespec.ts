@@ -1,10 +1,10 @@
 // struct tc_ratespec: a rate as the shapers know it — linux/pkt_sched.h
-import { enumOf, s16, struct, u8, u16, u32 } from '../../../schema/index.ts';
+import { enumOf, type Infer, type Struct, s16, struct, u8, u16, u32 } from '../../../schema/index.ts';
 
 /** `TC_LINKLAYER_*`: how the link below pads and frames a packet. */
 export const TC_LINKLAYER = { unaware: 0, ethernet: 1, atm: 2 } as const;
 
-export const tc_ratespec = struct('tc_ratespec', 12, {
+const tcRatespecLayout = struct('tc_ratespec', 12, {
   /** Slots of the rate table are `1 << cellLog` bytes apart. */
   cellLog: u8,
   linklayer: enumOf(u8, TC_LINKLAYER),
@@ -17,3 +17,5 @@ export const tc_ratespec = struct('tc_ratespec', 12, {
   /** Bytes per second; 4294967295 = see the 64-bit attribute. */
   rate: u32,
 });
+export interface tc_ratespec extends Infer<typeof tcRatespecLayout> {}
+export const tc_ratespec: Struct<tc_ratespec> = tcRatespecLayout;

@@ -25,13 +25,16 @@ const tc_stats = struct('tc_stats', 40, {
 export interface OldStatistics extends Infer<typeof tc_stats> {}
 export const OldStatistics: Struct<OldStatistics> = tc_stats;
 
-const gnet_stats_basic = struct('gnet_stats_basic', 16, {
+const gnetStatsBasicLayout = struct('gnet_stats_basic', 16, {
   /** Bytes that passed. */
   bytes: u64,
   /** Packets that passed, modulo 2^32; in full in `pkt64`. */
   packets: u32,
   _pad: pad(4),
 });
+interface gnet_stats_basic extends Infer<typeof gnetStatsBasicLayout> {}
+const gnet_stats_basic: Struct<gnet_stats_basic> = gnetStatsBasicLayout;
+
 const gnet_stats_rate_est = struct('gnet_stats_rate_est', 8, {
   /** Bytes per second; 4294967295 = more, see `rateEst64`. */
   bps: u32,

@@ -1,13 +1,25 @@
 // Action bpf: a program decides — linux/tc_act/tc_bpf.h
-import { attributes, flag, hex, type Infer, packed, string, struct, u16, u32 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  flag,
+  hex,
+  type Infer,
+  packed,
+  type Struct,
+  string,
+  struct,
+  u16,
+  u32,
+} from '../../../../schema/index.ts';
 import { sock_filter } from '../bpf-instruction.ts';
 import { tcf_t } from './times.ts';
 import { tc_gen } from './verdict.ts';
 
-const tc_act_bpf = struct('tc_act_bpf', 20, { ...tc_gen });
+const tc_act_bpf: Struct<tc_gen> = struct('tc_act_bpf', 20, { ...tc_gen });
 
 // biome-ignore format: table
-export const BpfAction = attributes('TCA_ACT_BPF', {
+const bpfAction = attributes('TCA_ACT_BPF', {
   /** When it was used. */
   tm:     [1, tcf_t],
   /** Number of the action, and its verdict. */
@@ -28,4 +40,5 @@ export const BpfAction = attributes('TCA_ACT_BPF', {
   id:     [9, u32],
 });
 /** Options of the action `bpf`. */
-export interface BpfAction extends Infer<typeof BpfAction> {}
+export interface BpfAction extends Infer<typeof bpfAction> {}
+export const BpfAction: Attributes<BpfAction> = bpfAction;

@@ -1,5 +1,6 @@
 // Action ct: sends a packet through connection tracking — linux/tc_act/tc_ct.h
 import {
+  type Attributes,
   attributes,
   be16,
   enumOf,
@@ -9,6 +10,7 @@ import {
   type Infer,
   ipv4,
   ipv6,
+  type Struct,
   string,
   struct,
   u8,
@@ -23,10 +25,10 @@ import { tc_gen } from './verdict.ts';
 /** `TCA_CT_ACT_*`: what is done. */
 export const TCA_CT_ACT = { commit: 1, force: 2, clear: 4, nat: 8, nat_src: 16, nat_dst: 32 } as const;
 
-const tc_ct = struct('tc_ct', 20, { ...tc_gen });
+const tc_ct: Struct<tc_gen> = struct('tc_ct', 20, { ...tc_gen });
 
 // biome-ignore format: table
-export const CtAction = attributes('TCA_CT', {
+const ctAction = attributes('TCA_CT', {
   /** Number of the action, and its verdict. */
   parms:        [1, tc_ct],
   /** When it was used. */
@@ -65,4 +67,5 @@ export const CtAction = attributes('TCA_CT', {
   helperProto:  [18, enumOf(u8, IPPROTO)],
 });
 /** Options of the action `ct`. */
-export interface CtAction extends Infer<typeof CtAction> {}
+export interface CtAction extends Infer<typeof ctAction> {}
+export const CtAction: Attributes<CtAction> = ctAction;

@@ -1,12 +1,12 @@
 // Action ctinfo: restores the type of service or the mark from a connection's mark — linux/tc_act/tc_ctinfo.h
-import { attributes, flag, type Infer, struct, u16, u32, u64 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, flag, type Infer, type Struct, struct, u16, u32, u64 } from '../../../../schema/index.ts';
 import { tcf_t } from './times.ts';
 import { tc_gen } from './verdict.ts';
 
-const tc_ctinfo = struct('tc_ctinfo', 20, { ...tc_gen });
+const tc_ctinfo: Struct<tc_gen> = struct('tc_ctinfo', 20, { ...tc_gen });
 
 // biome-ignore format: table
-export const CtinfoAction = attributes('TCA_CTINFO', {
+const ctinfoAction = attributes('TCA_CTINFO', {
   /** Alignment only. */
   pad:                [1, flag],
   /** When it was used. */
@@ -29,4 +29,5 @@ export const CtinfoAction = attributes('TCA_CTINFO', {
   statsCpmarkSet:     [10, u64],
 });
 /** Options of the action `ctinfo`. */
-export interface CtinfoAction extends Infer<typeof CtinfoAction> {}
+export interface CtinfoAction extends Infer<typeof ctinfoAction> {}
+export const CtinfoAction: Attributes<CtinfoAction> = ctinfoAction;

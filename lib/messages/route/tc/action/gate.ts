@@ -1,13 +1,25 @@
 // Action gate: lets packets pass by a schedule (802.1Qci) — linux/tc_act/tc_gate.h
-import { attributes, enumOf, flag, type Infer, repeated, s32, struct, u32, u64 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  flag,
+  type Infer,
+  repeated,
+  type Struct,
+  s32,
+  struct,
+  u32,
+  u64,
+} from '../../../../schema/index.ts';
 import { CLOCK } from '../clock.ts';
 import { tcf_t } from './times.ts';
 import { tc_gen } from './verdict.ts';
 
-const tc_gate = struct('tc_gate', 20, { ...tc_gen });
+const tc_gate: Struct<tc_gen> = struct('tc_gate', 20, { ...tc_gen });
 
 // biome-ignore format: table
-const GateStep = attributes('TCA_GATE_ENTRY', {
+const gateStep = attributes('TCA_GATE_ENTRY', {
   /** Position in the schedule. */
   index:     [1, u32],
   /** The gate is open. */
@@ -19,15 +31,19 @@ const GateStep = attributes('TCA_GATE_ENTRY', {
   /** Bytes that may pass in the step; -1 = no limit. */
   maxOctets: [5, s32],
 });
+interface GateStep extends Infer<typeof gateStep> {}
+const GateStep: Attributes<GateStep> = gateStep;
 
 // biome-ignore format: table
-const GateSteps = attributes('TCA_GATE_ONE', {
+const gateSteps = attributes('TCA_GATE_ONE', {
   /** The steps of a cycle, in order. */
   entry: [1, repeated(GateStep)],
 });
+interface GateSteps extends Infer<typeof gateSteps> {}
+const GateSteps: Attributes<GateSteps> = gateSteps;
 
 // biome-ignore format: table
-export const GateAction = attributes('TCA_GATE', {
+const gateAction = attributes('TCA_GATE', {
   /** When it was used. */
   tm:           [1, tcf_t],
   /** Number of the action, and its verdict. */
@@ -50,4 +66,5 @@ export const GateAction = attributes('TCA_GATE', {
   clockid:      [10, enumOf(s32, CLOCK)],
 });
 /** Options of the action `gate`. */
-export interface GateAction extends Infer<typeof GateAction> {}
+export interface GateAction extends Infer<typeof gateAction> {}
+export const GateAction: Attributes<GateAction> = gateAction;

@@ -1,5 +1,18 @@
 // Action mpls: changes the label stack — linux/tc_act/tc_mpls.h
-import { attributes, be16, enumOf, flag, type Infer, range, s32, struct, u8, u32 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  be16,
+  enumOf,
+  flag,
+  type Infer,
+  range,
+  type Struct,
+  s32,
+  struct,
+  u8,
+  u32,
+} from '../../../../schema/index.ts';
 import { ETH_P } from '../ethertype.ts';
 import { tcf_t } from './times.ts';
 import { tc_gen } from './verdict.ts';
@@ -7,14 +20,16 @@ import { tc_gen } from './verdict.ts';
 /** `TCA_MPLS_ACT_*`: what is done. */
 export const TCA_MPLS_ACT = { pop: 1, push: 2, modify: 3, dec_ttl: 4, mac_push: 5 } as const;
 
-const tc_mpls = struct('tc_mpls', 24, {
+const tcMplsLayout = struct('tc_mpls', 24, {
   ...tc_gen,
   /** Take a label off, put one on (before or after the Ethernet header), change it, or count its time to live down. */
   mAction: enumOf(s32, TCA_MPLS_ACT),
 });
+interface tc_mpls extends tc_gen, Infer<typeof tcMplsLayout> {}
+const tc_mpls: Struct<tc_mpls> = tcMplsLayout;
 
 // biome-ignore format: table
-export const MplsAction = attributes('TCA_MPLS', {
+const mplsAction = attributes('TCA_MPLS', {
   /** When it was used. */
   tm:    [1, tcf_t],
   /** Number of the action, its verdict, and its settings. */
@@ -33,4 +48,5 @@ export const MplsAction = attributes('TCA_MPLS', {
   bos:   [8, range(u8, 0, 1)],
 });
 /** Options of the action `mpls`. */
-export interface MplsAction extends Infer<typeof MplsAction> {}
+export interface MplsAction extends Infer<typeof mplsAction> {}
+export const MplsAction: Attributes<MplsAction> = mplsAction;

@@ -1,12 +1,12 @@
 // Action nat: translates addresses without state — linux/tc_act/tc_nat.h
-import { attributes, flag, flagsOf, type Infer, ipv4, struct, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, flag, flagsOf, type Infer, ipv4, type Struct, struct, u32 } from '../../../../schema/index.ts';
 import { tcf_t } from './times.ts';
 import { tc_gen } from './verdict.ts';
 
 /** `TCA_NAT_FLAG_*`: translate the source address, not the destination. */
 export const TCA_NAT_FLAG = { egress: 1 } as const;
 
-const tc_nat = struct('tc_nat', 36, {
+const tcNatLayout = struct('tc_nat', 36, {
   ...tc_gen,
   /** The network that is translated. */
   oldAddr: ipv4,
@@ -16,9 +16,11 @@ const tc_nat = struct('tc_nat', 36, {
   mask: ipv4,
   flags: flagsOf(u32, TCA_NAT_FLAG),
 });
+interface tc_nat extends tc_gen, Infer<typeof tcNatLayout> {}
+const tc_nat: Struct<tc_nat> = tcNatLayout;
 
 // biome-ignore format: table
-export const NatAction = attributes('TCA_NAT', {
+const natAction = attributes('TCA_NAT', {
   /** Number of the action, its verdict, and its settings. */
   parms: [1, tc_nat],
   /** When it was used. */
@@ -27,4 +29,5 @@ export const NatAction = attributes('TCA_NAT', {
   pad:   [3, flag],
 });
 /** Options of the action `nat`. */
-export interface NatAction extends Infer<typeof NatAction> {}
+export interface NatAction extends Infer<typeof natAction> {}
+export const NatAction: Attributes<NatAction> = natAction;

@@ -1,5 +1,5 @@
 // Action police, and the police of a filter: a rate, and what becomes of packets above it — linux/pkt_cls.h
-import { attributes, enumOf, flag, type Infer, packed, s32, struct, u32, u64 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, flag, type Infer, packed, s32, struct, u32, u64 } from '../../../../schema/index.ts';
 import { tc_ratespec } from '../ratespec.ts';
 import { tcf_t } from './times.ts';
 import { TC_ACT } from './verdict.ts';
@@ -27,7 +27,7 @@ const tc_police = struct('tc_police', 56, {
 });
 
 // biome-ignore format: table
-export const PoliceAction = attributes('TCA_POLICE', {
+const policeAction = attributes('TCA_POLICE', {
   /** Rates, burst and verdict. */
   tbf:        [1, tc_police],
   /** 256 times to send a packet of a slot's size at the rate, in ticks (64 ns). Required with a rate. */
@@ -52,4 +52,5 @@ export const PoliceAction = attributes('TCA_POLICE', {
   pktburst64: [11, u64],
 });
 /** Options of the action `police`. */
-export interface PoliceAction extends Infer<typeof PoliceAction> {}
+export interface PoliceAction extends Infer<typeof policeAction> {}
+export const PoliceAction: Attributes<PoliceAction> = policeAction;

@@ -1,12 +1,12 @@
 // Action sample: hands copies of some packets to psample — linux/tc_act/tc_sample.h
-import { attributes, flag, type Infer, struct, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, flag, type Infer, type Struct, struct, u32 } from '../../../../schema/index.ts';
 import { tcf_t } from './times.ts';
 import { tc_gen } from './verdict.ts';
 
-const tc_sample = struct('tc_sample', 20, { ...tc_gen });
+const tc_sample: Struct<tc_gen> = struct('tc_sample', 20, { ...tc_gen });
 
 // biome-ignore format: table
-export const SampleAction = attributes('TCA_SAMPLE', {
+const sampleAction = attributes('TCA_SAMPLE', {
   /** When it was used. */
   tm:           [1, tcf_t],
   /** Number of the action, and its verdict. */
@@ -21,4 +21,5 @@ export const SampleAction = attributes('TCA_SAMPLE', {
   pad:          [6, flag],
 });
 /** Options of the action `sample`. */
-export interface SampleAction extends Infer<typeof SampleAction> {}
+export interface SampleAction extends Infer<typeof sampleAction> {}
+export const SampleAction: Attributes<SampleAction> = sampleAction;

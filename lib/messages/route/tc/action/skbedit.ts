@@ -1,5 +1,17 @@
 // Action skbedit: changes what the kernel knows about a packet — linux/tc_act/tc_skbedit.h, linux/if_packet.h
-import { attributes, enumOf, flag, flagsOf, type Infer, struct, u16, u32, u64 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  flag,
+  flagsOf,
+  type Infer,
+  type Struct,
+  struct,
+  u16,
+  u32,
+  u64,
+} from '../../../../schema/index.ts';
 import { tcf_t } from './times.ts';
 import { tc_gen } from './verdict.ts';
 
@@ -12,10 +24,10 @@ export const SKBEDIT_F = {
 /** `PACKET_*`: whom a packet is for. */
 export const PACKET = { host: 0, broadcast: 1, multicast: 2, otherhost: 3 } as const;
 
-const tc_skbedit = struct('tc_skbedit', 20, { ...tc_gen });
+const tc_skbedit: Struct<tc_gen> = struct('tc_skbedit', 20, { ...tc_gen });
 
 // biome-ignore format: table
-export const SkbeditAction = attributes('TCA_SKBEDIT', {
+const skbeditAction = attributes('TCA_SKBEDIT', {
   /** When it was used. */
   tm:              [1, tcf_t],
   /** Number of the action, and its verdict. */
@@ -38,4 +50,5 @@ export const SkbeditAction = attributes('TCA_SKBEDIT', {
   queueMappingMax: [10, u16],
 });
 /** Options of the action `skbedit`. */
-export interface SkbeditAction extends Infer<typeof SkbeditAction> {}
+export interface SkbeditAction extends Infer<typeof skbeditAction> {}
+export const SkbeditAction: Attributes<SkbeditAction> = skbeditAction;

@@ -1,8 +1,7 @@
 // struct tcf_t: when an action was used — linux/pkt_cls.h
-import { added, struct, u64 } from '../../../../schema/index.ts';
+import { added, type Infer, type Struct, struct, u64 } from '../../../../schema/index.ts';
 
-/** All in hundredths of a second, counted back from now. */
-export const tcf_t = struct(
+const tcfTLayout = struct(
   'tcf_t',
   { oldest: 24, size: 32 },
   {
@@ -16,3 +15,6 @@ export const tcf_t = struct(
     firstuse: added(u64),
   },
 );
+/** All in hundredths of a second, counted back from now. */
+export interface tcf_t extends Infer<typeof tcfTLayout> {}
+export const tcf_t: Struct<tcf_t> = tcfTLayout;

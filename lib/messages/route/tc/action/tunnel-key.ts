@@ -1,5 +1,6 @@
 // Action tunnel_key: where a tunnel device is to send a packet — linux/tc_act/tc_tunnel_key.h
 import {
+  type Attributes,
   attributes,
   be16,
   be32,
@@ -10,6 +11,7 @@ import {
   ipv4,
   ipv6,
   repeated,
+  type Struct,
   s32,
   struct,
   u8,
@@ -21,13 +23,15 @@ import { tc_gen } from './verdict.ts';
 /** `TCA_TUNNEL_KEY_ACT_*`: give the packet tunnel metadata, or take it away. */
 export const TCA_TUNNEL_KEY_ACT = { set: 1, release: 2 } as const;
 
-const tc_tunnel_key = struct('tc_tunnel_key', 24, {
+const tcTunnelKeyLayout = struct('tc_tunnel_key', 24, {
   ...tc_gen,
   tAction: enumOf(s32, TCA_TUNNEL_KEY_ACT),
 });
+interface tc_tunnel_key extends tc_gen, Infer<typeof tcTunnelKeyLayout> {}
+const tc_tunnel_key: Struct<tc_tunnel_key> = tcTunnelKeyLayout;
 
 // biome-ignore format: table
-const Geneve = attributes('TCA_TUNNEL_KEY_ENC_OPT_GENEVE', {
+const geneve = attributes('TCA_TUNNEL_KEY_ENC_OPT_GENEVE', {
   /** Class of the option. */
   class: [1, be16],
   /** Type of the option. */
@@ -35,15 +39,19 @@ const Geneve = attributes('TCA_TUNNEL_KEY_ENC_OPT_GENEVE', {
   /** Data of the option: a multiple of four bytes, at most 124. */
   data:  [3, binary],
 });
+interface Geneve extends Infer<typeof geneve> {}
+const Geneve: Attributes<Geneve> = geneve;
 
 // biome-ignore format: table
-const Vxlan = attributes('TCA_TUNNEL_KEY_ENC_OPT_VXLAN', {
+const vxlan = attributes('TCA_TUNNEL_KEY_ENC_OPT_VXLAN', {
   /** Group policy id. */
   gbp: [1, u32],
 });
+interface Vxlan extends Infer<typeof vxlan> {}
+const Vxlan: Attributes<Vxlan> = vxlan;
 
 // biome-ignore format: table
-const Erspan = attributes('TCA_TUNNEL_KEY_ENC_OPT_ERSPAN', {
+const erspan = attributes('TCA_TUNNEL_KEY_ENC_OPT_ERSPAN', {
   /** Version: 1 or 2. */
   ver:   [1, u8],
   /** Version 1: index of the port. */
@@ -53,9 +61,11 @@ const Erspan = attributes('TCA_TUNNEL_KEY_ENC_OPT_ERSPAN', {
   /** Version 2: id of the ERSPAN engine. */
   hwid:  [4, u8],
 });
+interface Erspan extends Infer<typeof erspan> {}
+const Erspan: Attributes<Erspan> = erspan;
 
 // biome-ignore format: table
-const EncOpts = attributes('TCA_TUNNEL_KEY_ENC_OPTS', {
+const encOpts = attributes('TCA_TUNNEL_KEY_ENC_OPTS', {
   /** Geneve options, in order. */
   geneve: [1, repeated(Geneve)],
   /** Option of VXLAN. */
@@ -63,9 +73,11 @@ const EncOpts = attributes('TCA_TUNNEL_KEY_ENC_OPTS', {
   /** Options of ERSPAN. */
   erspan: [3, Erspan],
 });
+interface EncOpts extends Infer<typeof encOpts> {}
+const EncOpts: Attributes<EncOpts> = encOpts;
 
 // biome-ignore format: table
-export const TunnelKeyAction = attributes('TCA_TUNNEL_KEY', {
+const tunnelKeyAction = attributes('TCA_TUNNEL_KEY', {
   /** When it was used. */
   tm:         [1, tcf_t],
   /** Whether metadata is set or taken away. */
@@ -96,4 +108,5 @@ export const TunnelKeyAction = attributes('TCA_TUNNEL_KEY', {
   noFrag:     [14, flag],
 });
 /** Options of the action `tunnel_key`. */
-export interface TunnelKeyAction extends Infer<typeof TunnelKeyAction> {}
+export interface TunnelKeyAction extends Infer<typeof tunnelKeyAction> {}
+export const TunnelKeyAction: Attributes<TunnelKeyAction> = tunnelKeyAction;

@@ -1,5 +1,5 @@
 // What an action says should become of a packet, and the fields every action's struct begins with — linux/pkt_cls.h
-import { enumOf, s32, u32 } from '../../../../schema/index.ts';
+import { enumOf, type Infer, s32, type struct, u32 } from '../../../../schema/index.ts';
 
 /**
  * `TC_ACT_*`: verdicts. Two more carry a number and stay one: {@link TC_ACT_JUMP} and {@link TC_ACT_GOTO_CHAIN}, each
@@ -27,3 +27,5 @@ export const tc_gen = {
   /** Filters that use the action. Read only. */
   bindcnt: s32,
 } as const;
+/** What these fields decode to. */
+export interface tc_gen extends Infer<ReturnType<typeof struct<typeof tc_gen>>> {}

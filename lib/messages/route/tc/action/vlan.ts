@@ -1,5 +1,19 @@
 // Action vlan: changes VLAN tags and Ethernet headers — linux/tc_act/tc_vlan.h
-import { attributes, be16, enumOf, flag, type Infer, mac, range, s32, struct, u8, u16 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  be16,
+  enumOf,
+  flag,
+  type Infer,
+  mac,
+  range,
+  type Struct,
+  s32,
+  struct,
+  u8,
+  u16,
+} from '../../../../schema/index.ts';
 import { ETH_P } from '../ethertype.ts';
 import { tcf_t } from './times.ts';
 import { tc_gen } from './verdict.ts';
@@ -7,14 +21,16 @@ import { tc_gen } from './verdict.ts';
 /** `TCA_VLAN_ACT_*`: what is done. */
 export const TCA_VLAN_ACT = { pop: 1, push: 2, modify: 3, pop_eth: 4, push_eth: 5 } as const;
 
-const tc_vlan = struct('tc_vlan', 24, {
+const tcVlanLayout = struct('tc_vlan', 24, {
   ...tc_gen,
   /** Take a tag off, put one on, change it; take the Ethernet header off, or put one on. */
   vAction: enumOf(s32, TCA_VLAN_ACT),
 });
+interface tc_vlan extends tc_gen, Infer<typeof tcVlanLayout> {}
+const tc_vlan: Struct<tc_vlan> = tcVlanLayout;
 
 // biome-ignore format: table
-export const VlanAction = attributes('TCA_VLAN', {
+const vlanAction = attributes('TCA_VLAN', {
   /** When it was used. */
   tm:               [1, tcf_t],
   /** Number of the action, its verdict, and its settings. */
@@ -33,4 +49,5 @@ export const VlanAction = attributes('TCA_VLAN', {
   pushEthSrc:       [8, mac],
 });
 /** Options of the action `vlan`. */
-export interface VlanAction extends Infer<typeof VlanAction> {}
+export interface VlanAction extends Infer<typeof vlanAction> {}
+export const VlanAction: Attributes<VlanAction> = vlanAction;

@@ -1,5 +1,5 @@
 // Extended match cmp: compares a number in a packet — linux/tc_ematch/tc_em_cmp.h
-import { type Infer, struct, u8, u16, u32 } from '../../../../schema/index.ts';
+import { type Infer, type Struct, struct, u8, u16, u32 } from '../../../../schema/index.ts';
 
 /** `TCF_EM_ALIGN_*`: width of the number in the packet. */
 export const TCF_EM_ALIGN = { u8: 1, u16: 2, u32: 4 } as const;
@@ -10,7 +10,7 @@ export const TCF_LAYER = { link: 0, network: 1, transport: 2 } as const;
 /** `TCF_EM_CMP_TRANS`: swap the bytes of the number first. */
 export const TCF_EM_CMP_TRANS = 1;
 
-export const CmpEmatch = struct('tcf_em_cmp', 12, {
+const cmpEmatch = struct('tcf_em_cmp', 12, {
   /** What the number is compared with. */
   val: u32,
   /** Bits of it that count; 0 = all. */
@@ -23,4 +23,5 @@ export const CmpEmatch = struct('tcf_em_cmp', 12, {
   layerOpnd: u8,
 });
 /** A number in a packet and what it must be. */
-export interface CmpEmatch extends Infer<typeof CmpEmatch> {}
+export interface CmpEmatch extends Infer<typeof cmpEmatch> {}
+export const CmpEmatch: Struct<CmpEmatch> = cmpEmatch;

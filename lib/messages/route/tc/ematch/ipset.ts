@@ -1,7 +1,7 @@
 // Extended match ipset: addresses and ports that are in a set — linux/netfilter/xt_set.h
-import { type Infer, struct, u8, u16 } from '../../../../schema/index.ts';
+import { type Infer, type Struct, struct, u8, u16 } from '../../../../schema/index.ts';
 
-export const IpsetEmatch = struct('xt_set_info', 4, {
+const ipsetEmatch = struct('xt_set_info', 4, {
   /** Number of the set. */
   index: u16,
   /** How many fields of the packet are looked up. */
@@ -10,4 +10,5 @@ export const IpsetEmatch = struct('xt_set_info', 4, {
   flags: u8,
 });
 /** A set, and what of a packet must be in it. */
-export interface IpsetEmatch extends Infer<typeof IpsetEmatch> {}
+export interface IpsetEmatch extends Infer<typeof ipsetEmatch> {}
+export const IpsetEmatch: Struct<IpsetEmatch> = ipsetEmatch;

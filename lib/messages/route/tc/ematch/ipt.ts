@@ -1,9 +1,9 @@
 // Extended match ipt: a match of iptables — linux/tc_ematch/tc_em_ipt.h
-import { attributes, binary, enumOf, type Infer, string, u8, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, binary, enumOf, type Infer, string, u8, u32 } from '../../../../schema/index.ts';
 import { AF } from '../../../address-family.ts';
 
 // biome-ignore format: table
-export const IptEmatch = attributes('TCA_EM_IPT', {
+const iptEmatch = attributes('TCA_EM_IPT', {
   /** Number of the netfilter hook that the match believes to be in. */
   hook:          [1, u32],
   /** Name of the match, such as `policy`. */
@@ -16,4 +16,5 @@ export const IptEmatch = attributes('TCA_EM_IPT', {
   matchData:     [5, binary],
 });
 /** A match of iptables. */
-export interface IptEmatch extends Infer<typeof IptEmatch> {}
+export interface IptEmatch extends Infer<typeof iptEmatch> {}
+export const IptEmatch: Attributes<IptEmatch> = iptEmatch;

@@ -1,5 +1,5 @@
 // Extended match meta: compares what the kernel knows about a packet — linux/tc_ematch/tc_em_meta.h
-import { attributes, binary, enumOf, type Infer, struct, u8, u16 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, binary, enumOf, type Infer, type Struct, struct, u8, u16 } from '../../../../schema/index.ts';
 import { TCF_EM_OPND } from './cmp.ts';
 
 /** `TCF_META_TYPE_*`: bytes or a number; stands in the upper four bits of a value's `kind`. */
@@ -19,7 +19,7 @@ export const TCF_META_ID = {
   vlan_tag:      46, rxhash:        47,
 } as const;
 
-const tcf_meta_val = struct('tcf_meta_val', 4, {
+const tcfMetaValLayout = struct('tcf_meta_val', 4, {
   /** `TCF_META_TYPE << 12 | TCF_META_ID`. */
   kind: u16,
   /** By how many bits the value is shifted to the right. */
@@ -27,10 +27,13 @@ const tcf_meta_val = struct('tcf_meta_val', 4, {
   /** How the two are compared; counts only on the left. */
   op: enumOf(u8, TCF_EM_OPND),
 });
+interface tcf_meta_val extends Infer<typeof tcfMetaValLayout> {}
+const tcf_meta_val: Struct<tcf_meta_val> = tcfMetaValLayout;
+
 const tcf_meta_hdr = struct('tcf_meta_hdr', 8, { left: tcf_meta_val, right: tcf_meta_val });
 
 // biome-ignore format: table
-export const MetaEmatch = attributes('TCA_EM_META', {
+const metaEmatch = attributes('TCA_EM_META', {
   /** What is compared with what. */
   hdr:    [1, tcf_meta_hdr],
   /** Left side: the mask (a number of four or eight bytes), or the constant. */
@@ -39,4 +42,5 @@ export const MetaEmatch = attributes('TCA_EM_META', {
   rvalue: [3, binary],
 });
 /** A comparison of what the kernel knows about a packet. */
-export interface MetaEmatch extends Infer<typeof MetaEmatch> {}
+export interface MetaEmatch extends Infer<typeof metaEmatch> {}
+export const MetaEmatch: Attributes<MetaEmatch> = metaEmatch;

@@ -1,7 +1,7 @@
 // Extended match nbyte: bytes at a place in a packet — linux/tc_ematch/tc_em_nbyte.h
-import { binary, type Infer, struct, u16 } from '../../../../schema/index.ts';
+import { binary, type Infer, type Struct, struct, u16 } from '../../../../schema/index.ts';
 
-export const NbyteEmatch = struct('tcf_em_nbyte', 4, {
+const nbyteEmatch = struct('tcf_em_nbyte', 4, {
   /** Offset in bytes. */
   off: u16,
   /** Two bit fields (little endian): number of bytes in the low twelve bits, `TCF_LAYER_*` in the high four. */
@@ -10,4 +10,5 @@ export const NbyteEmatch = struct('tcf_em_nbyte', 4, {
   pattern: binary,
 });
 /** Bytes at a place in a packet. */
-export interface NbyteEmatch extends Infer<typeof NbyteEmatch> {}
+export interface NbyteEmatch extends Infer<typeof nbyteEmatch> {}
+export const NbyteEmatch: Struct<NbyteEmatch> = nbyteEmatch;

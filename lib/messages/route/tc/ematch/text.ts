@@ -1,7 +1,7 @@
 // Extended match text: bytes anywhere in a packet — linux/tc_ematch/tc_em_text.h
-import { binary, chars, type Infer, pad, struct, u8, u16 } from '../../../../schema/index.ts';
+import { binary, chars, type Infer, pad, type Struct, struct, u8, u16 } from '../../../../schema/index.ts';
 
-export const TextEmatch = struct('tcf_em_text', 24, {
+const textEmatch = struct('tcf_em_text', 24, {
   /** Algorithm of the search: `kmp`, `bm` or `fsm`. */
   algo: chars(16),
   /** Where the search begins, in bytes. */
@@ -17,4 +17,5 @@ export const TextEmatch = struct('tcf_em_text', 24, {
   pattern: binary,
 });
 /** Bytes anywhere in a part of a packet. */
-export interface TextEmatch extends Infer<typeof TextEmatch> {}
+export interface TextEmatch extends Infer<typeof textEmatch> {}
+export const TextEmatch: Struct<TextEmatch> = textEmatch;

@@ -1,5 +1,5 @@
 // Filter basic: a tree of extended matches — linux/pkt_cls.h
-import { attributes, flag, type Infer, struct, u32, u64 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, flag, type Infer, struct, u32, u64 } from '../../../../schema/index.ts';
 import { PoliceAction } from '../action/police.ts';
 import { Actions } from '../action.ts';
 import { EmatchTree } from '../ematch.ts';
@@ -12,7 +12,7 @@ const tc_basic_pcnt = struct('tc_basic_pcnt', 16, {
 });
 
 // biome-ignore format: table
-export const BasicFilter = attributes('TCA_BASIC', {
+const basicFilter = attributes('TCA_BASIC', {
   /** Handle of the class that matching packets go to. */
   classid:  [1, u32],
   /** What a packet must match. */
@@ -27,4 +27,5 @@ export const BasicFilter = attributes('TCA_BASIC', {
   pad:      [6, flag],
 });
 /** Options of the filter `basic`. */
-export interface BasicFilter extends Infer<typeof BasicFilter> {}
+export interface BasicFilter extends Infer<typeof basicFilter> {}
+export const BasicFilter: Attributes<BasicFilter> = basicFilter;

@@ -1,5 +1,5 @@
 // Filter bpf: a program decides — linux/pkt_cls.h
-import { attributes, flagsOf, hex, type Infer, packed, string, u16, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, flagsOf, hex, type Infer, packed, string, u16, u32 } from '../../../../schema/index.ts';
 import { PoliceAction } from '../action/police.ts';
 import { Actions } from '../action.ts';
 import { sock_filter } from '../bpf-instruction.ts';
@@ -9,7 +9,7 @@ import { TCA_CLS_FLAGS } from './cls-flags.ts';
 export const TCA_BPF_FLAG = { act_direct: 1 } as const;
 
 // biome-ignore format: table
-export const BpfFilter = attributes('TCA_BPF', {
+const bpfFilter = attributes('TCA_BPF', {
   /** What is done to a packet that matches. */
   act:      [1, Actions],
   /** A rate, and what becomes of packets above it. */
@@ -34,4 +34,5 @@ export const BpfFilter = attributes('TCA_BPF', {
   id:       [11, u32],
 });
 /** Options of the filter `bpf`. */
-export interface BpfFilter extends Infer<typeof BpfFilter> {}
+export interface BpfFilter extends Infer<typeof bpfFilter> {}
+export const BpfFilter: Attributes<BpfFilter> = bpfFilter;

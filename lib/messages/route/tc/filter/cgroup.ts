@@ -1,11 +1,11 @@
 // Filter cgroup: by the net_cls control group of the sender — linux/pkt_cls.h
-import { attributes, type Infer } from '../../../../schema/index.ts';
+import { type Attributes, attributes, type Infer } from '../../../../schema/index.ts';
 import { PoliceAction } from '../action/police.ts';
 import { Actions } from '../action.ts';
 import { EmatchTree } from '../ematch.ts';
 
 // biome-ignore format: table
-export const CgroupFilter = attributes('TCA_CGROUP', {
+const cgroupFilter = attributes('TCA_CGROUP', {
   /** What is done to a packet that matches. */
   act:      [1, Actions],
   /** A rate, and what becomes of packets above it. */
@@ -14,4 +14,5 @@ export const CgroupFilter = attributes('TCA_CGROUP', {
   ematches: [3, EmatchTree],
 });
 /** Options of the filter `cgroup`. */
-export interface CgroupFilter extends Infer<typeof CgroupFilter> {}
+export interface CgroupFilter extends Infer<typeof cgroupFilter> {}
+export const CgroupFilter: Attributes<CgroupFilter> = cgroupFilter;

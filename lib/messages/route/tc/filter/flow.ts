@@ -1,5 +1,5 @@
 // Filter flow: computes a class from parts of a packet — linux/pkt_cls.h
-import { attributes, enumOf, flagsOf, type Infer, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, flagsOf, type Infer, u32 } from '../../../../schema/index.ts';
 import { PoliceAction } from '../action/police.ts';
 import { Actions } from '../action.ts';
 import { EmatchTree } from '../ematch.ts';
@@ -16,7 +16,7 @@ export const FLOW_KEY = {
 export const FLOW_MODE = { map: 0, hash: 1 } as const;
 
 // biome-ignore format: table
-export const FlowFilter = attributes('TCA_FLOW', {
+const flowFilter = attributes('TCA_FLOW', {
   /** The parts that count. */
   keys:      [1, flagsOf(u32, FLOW_KEY)],
   /** How they make a class. */
@@ -43,4 +43,5 @@ export const FlowFilter = attributes('TCA_FLOW', {
   perturb:   [12, u32],
 });
 /** Options of the filter `flow`. */
-export interface FlowFilter extends Infer<typeof FlowFilter> {}
+export interface FlowFilter extends Infer<typeof flowFilter> {}
+export const FlowFilter: Attributes<FlowFilter> = flowFilter;

@@ -1,8 +1,8 @@
 // TCA_FLOWER_KEY_ENC_OPTS: options of tunnels that flower matches — linux/pkt_cls.h
-import { attributes, be16, be32, be64, binary, type Infer, repeated, u8, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, be16, be32, be64, binary, type Infer, repeated, u8, u32 } from '../../../../schema/index.ts';
 
 // biome-ignore format: table
-const Geneve = attributes('TCA_FLOWER_KEY_ENC_OPT_GENEVE', {
+const geneve = attributes('TCA_FLOWER_KEY_ENC_OPT_GENEVE', {
   /** Class of the option. */
   class: [1, be16],
   /** Type of the option. */
@@ -10,15 +10,19 @@ const Geneve = attributes('TCA_FLOWER_KEY_ENC_OPT_GENEVE', {
   /** Data of the option: a multiple of four bytes, at most 124. */
   data:  [3, binary],
 });
+interface Geneve extends Infer<typeof geneve> {}
+const Geneve: Attributes<Geneve> = geneve;
 
 // biome-ignore format: table
-const Vxlan = attributes('TCA_FLOWER_KEY_ENC_OPT_VXLAN', {
+const vxlan = attributes('TCA_FLOWER_KEY_ENC_OPT_VXLAN', {
   /** Group policy id. */
   gbp: [1, u32],
 });
+interface Vxlan extends Infer<typeof vxlan> {}
+const Vxlan: Attributes<Vxlan> = vxlan;
 
 // biome-ignore format: table
-const Erspan = attributes('TCA_FLOWER_KEY_ENC_OPT_ERSPAN', {
+const erspan = attributes('TCA_FLOWER_KEY_ENC_OPT_ERSPAN', {
   /** Version: 1 or 2. */
   ver:   [1, u8],
   /** Version 1: index of the port. */
@@ -28,25 +32,31 @@ const Erspan = attributes('TCA_FLOWER_KEY_ENC_OPT_ERSPAN', {
   /** Version 2: id of the ERSPAN engine. */
   hwid:  [4, u8],
 });
+interface Erspan extends Infer<typeof erspan> {}
+const Erspan: Attributes<Erspan> = erspan;
 
 // biome-ignore format: table
-const Gtp = attributes('TCA_FLOWER_KEY_ENC_OPT_GTP', {
+const gtp = attributes('TCA_FLOWER_KEY_ENC_OPT_GTP', {
   /** Type of the PDU. */
   pduType: [1, u8],
   /** QoS flow identifier. */
   qfi:     [2, u8],
 });
+interface Gtp extends Infer<typeof gtp> {}
+const Gtp: Attributes<Gtp> = gtp;
 
 // biome-ignore format: table
-const Pfcp = attributes('TCA_FLOWER_KEY_ENC_OPT_PFCP', {
+const pfcp = attributes('TCA_FLOWER_KEY_ENC_OPT_PFCP', {
   /** Type of the message: 0 for a node, 1 for a session. */
   type: [1, u8],
   /** Session endpoint identifier. */
   seid: [2, be64],
 });
+interface Pfcp extends Infer<typeof pfcp> {}
+const Pfcp: Attributes<Pfcp> = pfcp;
 
 // biome-ignore format: table
-export const FlowerTunnelOptions = attributes('TCA_FLOWER_KEY_ENC_OPTS', {
+const flowerTunnelOptions = attributes('TCA_FLOWER_KEY_ENC_OPTS', {
   /** Geneve options, in order. */
   geneve: [1, repeated(Geneve)],
   /** Option of VXLAN. */
@@ -59,4 +69,5 @@ export const FlowerTunnelOptions = attributes('TCA_FLOWER_KEY_ENC_OPTS', {
   pfcp:   [5, Pfcp],
 });
 /** Options of a tunnel's protocol, or the mask of such options. */
-export interface FlowerTunnelOptions extends Infer<typeof FlowerTunnelOptions> {}
+export interface FlowerTunnelOptions extends Infer<typeof flowerTunnelOptions> {}
+export const FlowerTunnelOptions: Attributes<FlowerTunnelOptions> = flowerTunnelOptions;

@@ -1,5 +1,6 @@
 // Filter flower: fields of a packet's headers — linux/pkt_cls.h
 import {
+  type Attributes,
   attributes,
   be16,
   be32,
@@ -35,7 +36,7 @@ export const TCA_FLOWER_KEY_CT_FLAGS = {
 } as const;
 
 // biome-ignore format: table
-const FlowerLabel = attributes('TCA_FLOWER_KEY_MPLS_OPT', {
+const flowerLabel = attributes('TCA_FLOWER_KEY_MPLS_OPT', {
   /** Which label of the stack, from the outermost: 1 to 7. */
   lseDepth: [1, range(u8, 1, 7)],
   /** Time to live. */
@@ -47,24 +48,29 @@ const FlowerLabel = attributes('TCA_FLOWER_KEY_MPLS_OPT', {
   /** The label, in host byte order. */
   lseLabel: [5, range(u32, 0, 0xfffff)],
 });
+interface FlowerLabel extends Infer<typeof flowerLabel> {}
+const FlowerLabel: Attributes<FlowerLabel> = flowerLabel;
 
 // biome-ignore format: table
-const FlowerLabels = attributes('TCA_FLOWER_KEY_MPLS_OPTS', {
+const flowerLabels = attributes('TCA_FLOWER_KEY_MPLS_OPTS', {
   /** Labels of the stack. */
   lse: [1, repeated(FlowerLabel)],
 });
+interface FlowerLabels extends Infer<typeof flowerLabels> {}
+const FlowerLabels: Attributes<FlowerLabels> = flowerLabels;
 
 // biome-ignore format: table
-const FlowerCfm = attributes('TCA_FLOWER_KEY_CFM', {
+const flowerCfm = attributes('TCA_FLOWER_KEY_CFM', {
   /** Maintenance domain level. */
   mdLevel: [1, range(u8, 0, 7)],
   /** Code of the operation. */
   opcode:  [2, u8],
 });
+interface FlowerCfm extends Infer<typeof flowerCfm> {}
+const FlowerCfm: Attributes<FlowerCfm> = flowerCfm;
 
-/** A mask that is absent where it could be given stands for all bits; a packet must match every key that is present. */
 // biome-ignore format: table
-export const FlowerFilter = attributes('TCA_FLOWER', {
+const flowerFilter = attributes('TCA_FLOWER', {
   /** Handle of the class that matching packets go to. */
   classid:              [1, u32],
   /** Name of the interface that the packet came in by. */
@@ -288,5 +294,9 @@ export const FlowerFilter = attributes('TCA_FLOWER', {
   /** Bits of {@link keyEncFlags} that count. */
   keyEncFlagsMask:      [111, flagsOf(be32, TCA_FLOWER_KEY_FLAGS)],
 });
-/** Options of the filter `flower`. */
-export interface FlowerFilter extends Infer<typeof FlowerFilter> {}
+/**
+ * Options of the filter `flower`. A mask that is absent where it could be given stands for all bits; a packet must match
+ * every key that is present.
+ */
+export interface FlowerFilter extends Infer<typeof flowerFilter> {}
+export const FlowerFilter: Attributes<FlowerFilter> = flowerFilter;

@@ -1,10 +1,10 @@
 // Filter fw: by the packet's mark, which is the filter's handle — linux/pkt_cls.h
-import { attributes, type Infer, string, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, type Infer, string, u32 } from '../../../../schema/index.ts';
 import { PoliceAction } from '../action/police.ts';
 import { Actions } from '../action.ts';
 
 // biome-ignore format: table
-export const FwFilter = attributes('TCA_FW', {
+const fwFilter = attributes('TCA_FW', {
   /** Handle of the class that matching packets go to. */
   classid: [1, u32],
   /** A rate, and what becomes of packets above it. */
@@ -17,4 +17,5 @@ export const FwFilter = attributes('TCA_FW', {
   mask:    [5, u32],
 });
 /** Options of the filter `fw`. */
-export interface FwFilter extends Infer<typeof FwFilter> {}
+export interface FwFilter extends Infer<typeof fwFilter> {}
+export const FwFilter: Attributes<FwFilter> = fwFilter;

@@ -1,5 +1,5 @@
 // Filter matchall: every packet — linux/pkt_cls.h
-import { attributes, flag, flagsOf, type Infer, struct, u32, u64 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, flag, flagsOf, type Infer, struct, u32, u64 } from '../../../../schema/index.ts';
 import { Actions } from '../action.ts';
 import { TCA_CLS_FLAGS } from './cls-flags.ts';
 
@@ -9,7 +9,7 @@ const tc_matchall_pcnt = struct('tc_matchall_pcnt', 8, {
 });
 
 // biome-ignore format: table
-export const MatchallFilter = attributes('TCA_MATCHALL', {
+const matchallFilter = attributes('TCA_MATCHALL', {
   /** Handle of the class that packets go to. */
   classid: [1, u32],
   /** What is done to a packet. */
@@ -22,4 +22,5 @@ export const MatchallFilter = attributes('TCA_MATCHALL', {
   pad:     [5, flag],
 });
 /** Options of the filter `matchall`. */
-export interface MatchallFilter extends Infer<typeof MatchallFilter> {}
+export interface MatchallFilter extends Infer<typeof matchallFilter> {}
+export const MatchallFilter: Attributes<MatchallFilter> = matchallFilter;

@@ -1,10 +1,10 @@
 // Filter route: by the realms of the packet's route — linux/pkt_cls.h
-import { attributes, type Infer, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, type Infer, u32 } from '../../../../schema/index.ts';
 import { PoliceAction } from '../action/police.ts';
 import { Actions } from '../action.ts';
 
 // biome-ignore format: table
-export const RouteFilter = attributes('TCA_ROUTE4', {
+const routeFilter = attributes('TCA_ROUTE4', {
   /** Handle of the class that matching packets go to. */
   classid: [1, u32],
   /** Realm of the destination: 0 to 255. */
@@ -19,4 +19,5 @@ export const RouteFilter = attributes('TCA_ROUTE4', {
   act:     [6, Actions],
 });
 /** Options of the filter `route`. */
-export interface RouteFilter extends Infer<typeof RouteFilter> {}
+export interface RouteFilter extends Infer<typeof routeFilter> {}
+export const RouteFilter: Attributes<RouteFilter> = routeFilter;

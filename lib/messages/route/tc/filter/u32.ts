@@ -1,5 +1,6 @@
 // Filter u32: any bits of a packet, through hash tables — linux/pkt_cls.h
 import {
+  type Attributes,
   attributes,
   be16,
   be32,
@@ -66,7 +67,7 @@ const tc_u32_mark = struct('tc_u32_mark', 12, {
 });
 
 // biome-ignore format: table
-export const U32Filter = attributes('TCA_U32', {
+const u32Filter = attributes('TCA_U32', {
   /** Handle of the class that matching packets go to. */
   classid: [1, u32],
   /** Handle of the table (and bucket) that the filter is in. */
@@ -93,4 +94,5 @@ export const U32Filter = attributes('TCA_U32', {
   pad:     [12, flag],
 });
 /** Options of the filter `u32`. */
-export interface U32Filter extends Infer<typeof U32Filter> {}
+export interface U32Filter extends Infer<typeof u32Filter> {}
+export const U32Filter: Attributes<U32Filter> = u32Filter;

@@ -1,5 +1,5 @@
 // cake: common applications kept enhanced — linux/pkt_sched.h
-import { attributes, enumOf, flag, type Infer, indexed, s32, u32, u64 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, flag, type Infer, indexed, s32, u32, u64 } from '../../../../schema/index.ts';
 
 /** `CAKE_FLOW_*`: what makes packets one flow. */
 // biome-ignore format: table
@@ -14,7 +14,7 @@ export const CAKE_ACK = { none: 0, filter: 1, aggressive: 2 } as const;
 export const CAKE_ATM = { none: 0, atm: 1, ptm: 2 } as const;
 
 // biome-ignore format: table
-export const CakeQdisc = attributes('TCA_CAKE', {
+const cakeQdisc = attributes('TCA_CAKE', {
   /** Alignment only. */
   pad:          [1, flag],
   /** Rate to shape to, in bytes per second; 0 = do not shape. */
@@ -53,10 +53,11 @@ export const CakeQdisc = attributes('TCA_CAKE', {
   fwmark:       [18, u32],
 });
 /** Options of `cake` and `cake_mq`. */
-export interface CakeQdisc extends Infer<typeof CakeQdisc> {}
+export interface CakeQdisc extends Infer<typeof cakeQdisc> {}
+export const CakeQdisc: Attributes<CakeQdisc> = cakeQdisc;
 
 // biome-ignore format: table
-const CakeTin = attributes('TCA_CAKE_TIN_STATS', {
+const cakeTin = attributes('TCA_CAKE_TIN_STATS', {
   /** Alignment only. */
   pad:                [1, flag],
   /** Packets sent. */
@@ -108,9 +109,11 @@ const CakeTin = attributes('TCA_CAKE_TIN_STATS', {
   /** Bytes a flow may send in its turn. */
   flowQuantum:        [25, u32],
 });
+interface CakeTin extends Infer<typeof cakeTin> {}
+const CakeTin: Attributes<CakeTin> = cakeTin;
 
 // biome-ignore format: table
-export const CakeStatistics = attributes('TCA_CAKE_STATS', {
+const cakeStatistics = attributes('TCA_CAKE_STATS', {
   /** Alignment only. */
   pad:                [1, flag],
   /** Estimated rate in bytes per second. */
@@ -147,4 +150,5 @@ export const CakeStatistics = attributes('TCA_CAKE_STATS', {
   activeQueues:       [17, u32],
 });
 /** Counters of `cake`, or of a flow in it, which it shows as a class. */
-export interface CakeStatistics extends Infer<typeof CakeStatistics> {}
+export interface CakeStatistics extends Infer<typeof cakeStatistics> {}
+export const CakeStatistics: Attributes<CakeStatistics> = cakeStatistics;

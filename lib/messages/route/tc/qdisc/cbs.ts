@@ -1,5 +1,5 @@
 // cbs: credit based shaper (802.1Qav) — linux/pkt_sched.h
-import { attributes, type Infer, pad, s32, struct, u8 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, type Infer, pad, s32, struct, u8 } from '../../../../schema/index.ts';
 
 const tc_cbs_qopt = struct('tc_cbs_qopt', 20, {
   /** 1: hardware does the shaping. */
@@ -16,9 +16,10 @@ const tc_cbs_qopt = struct('tc_cbs_qopt', 20, {
 });
 
 // biome-ignore format: table
-export const CbsQdisc = attributes('TCA_CBS', {
+const cbsQdisc = attributes('TCA_CBS', {
   /** All settings. */
   parms: [1, tc_cbs_qopt],
 });
 /** Options of `cbs`. */
-export interface CbsQdisc extends Infer<typeof CbsQdisc> {}
+export interface CbsQdisc extends Infer<typeof cbsQdisc> {}
+export const CbsQdisc: Attributes<CbsQdisc> = cbsQdisc;

@@ -1,8 +1,7 @@
 // codel: controlled delay — linux/pkt_sched.h
-import { added, attributes, type Infer, s32, struct, u32 } from '../../../../schema/index.ts';
+import { type Attributes, added, attributes, type Infer, type Struct, s32, struct, u32 } from '../../../../schema/index.ts';
 
-/** Counters of `codel`. */
-export const tc_codel_xstats = struct(
+const tcCodelXstatsLayout = struct(
   'tc_codel_xstats',
   { oldest: 32, size: 36 },
   {
@@ -26,9 +25,12 @@ export const tc_codel_xstats = struct(
     ceMark: added(u32),
   },
 );
+/** Counters of `codel`. */
+export interface tc_codel_xstats extends Infer<typeof tcCodelXstatsLayout> {}
+export const tc_codel_xstats: Struct<tc_codel_xstats> = tcCodelXstatsLayout;
 
 // biome-ignore format: table
-export const CodelQdisc = attributes('TCA_CODEL', {
+const codelQdisc = attributes('TCA_CODEL', {
   /** Delay that is acceptable, in microseconds. */
   target:      [1, u32],
   /** Packets in the queue. */
@@ -41,4 +43,5 @@ export const CodelQdisc = attributes('TCA_CODEL', {
   ceThreshold: [5, u32],
 });
 /** Options of `codel`. */
-export interface CodelQdisc extends Infer<typeof CodelQdisc> {}
+export interface CodelQdisc extends Infer<typeof codelQdisc> {}
+export const CodelQdisc: Attributes<CodelQdisc> = codelQdisc;

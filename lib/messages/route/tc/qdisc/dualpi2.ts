@@ -1,5 +1,17 @@
 // dualpi2: coupled queues for low latency and classic traffic (RFC 9332) — linux/pkt_sched.h
-import { attributes, enumOf, flag, type Infer, range, s32, struct, u8, u32 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  flag,
+  type Infer,
+  range,
+  type Struct,
+  s32,
+  struct,
+  u8,
+  u32,
+} from '../../../../schema/index.ts';
 
 /** `TC_DUALPI2_DROP_OVERLOAD_*`: let the queue fill up under overload, or drop. */
 export const TC_DUALPI2_DROP_OVERLOAD = { overflow: 0, drop: 1 } as const;
@@ -10,8 +22,7 @@ export const TC_DUALPI2_ECN_MASK = { l4s_ect: 1, cla_ect: 2, any_ect: 3 } as con
 /** `TC_DUALPI2_SPLIT_GSO_*`: whether large packets are split before they are queued. */
 export const TC_DUALPI2_SPLIT_GSO = { no_split_gso: 0, split_gso: 1 } as const;
 
-/** Counters of `dualpi2`. */
-export const tc_dualpi2_xstats = struct('tc_dualpi2_xstats', 48, {
+const tcDualpi2XstatsLayout = struct('tc_dualpi2_xstats', 48, {
   /** Base probability, in units of 2^-32. */
   prob: u32,
   /** Delay of the classic queue in microseconds. */
@@ -37,9 +48,12 @@ export const tc_dualpi2_xstats = struct('tc_dualpi2_xstats', 48, {
   /** Bytes of memory that may be used. */
   memoryLimit: u32,
 });
+/** Counters of `dualpi2`. */
+export interface tc_dualpi2_xstats extends Infer<typeof tcDualpi2XstatsLayout> {}
+export const tc_dualpi2_xstats: Struct<tc_dualpi2_xstats> = tcDualpi2XstatsLayout;
 
 // biome-ignore format: table
-export const Dualpi2Qdisc = attributes('TCA_DUALPI2', {
+const dualpi2Qdisc = attributes('TCA_DUALPI2', {
   /** Packets in both queues. */
   limit:          [1, u32],
   /** Bytes of memory both queues may use. */
@@ -74,4 +88,5 @@ export const Dualpi2Qdisc = attributes('TCA_DUALPI2', {
   pad:            [16, flag],
 });
 /** Options of `dualpi2`. */
-export interface Dualpi2Qdisc extends Infer<typeof Dualpi2Qdisc> {}
+export interface Dualpi2Qdisc extends Infer<typeof dualpi2Qdisc> {}
+export const Dualpi2Qdisc: Attributes<Dualpi2Qdisc> = dualpi2Qdisc;

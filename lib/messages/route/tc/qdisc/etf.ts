@@ -1,5 +1,5 @@
 // etf: earliest transmission first — linux/pkt_sched.h
-import { attributes, enumOf, flagsOf, type Infer, s32, struct, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, enumOf, flagsOf, type Infer, s32, struct, u32 } from '../../../../schema/index.ts';
 import { CLOCK } from '../clock.ts';
 
 /** `TC_ETF_*`: times are deadlines; the device does the timing; sockets need no `SO_TXTIME`. */
@@ -14,9 +14,10 @@ const tc_etf_qopt = struct('tc_etf_qopt', 12, {
 });
 
 // biome-ignore format: table
-export const EtfQdisc = attributes('TCA_ETF', {
+const etfQdisc = attributes('TCA_ETF', {
   /** All settings. */
   parms: [1, tc_etf_qopt],
 });
 /** Options of `etf`. */
-export interface EtfQdisc extends Infer<typeof EtfQdisc> {}
+export interface EtfQdisc extends Infer<typeof etfQdisc> {}
+export const EtfQdisc: Attributes<EtfQdisc> = etfQdisc;

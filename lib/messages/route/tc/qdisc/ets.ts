@@ -1,20 +1,24 @@
 // ets: enhanced transmission selection (802.1Qaz) — linux/pkt_sched.h
-import { attributes, type Infer, range, repeated, u8, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, type Infer, range, repeated, u8, u32 } from '../../../../schema/index.ts';
 
 // biome-ignore format: table
-const EtsQuanta = attributes('TCA_ETS', {
+const etsQuanta = attributes('TCA_ETS', {
   /** Bytes each band may send in its turn, from the first band that is not strict. */
   quantaBand: [4, repeated(u32)],
 });
+interface EtsQuanta extends Infer<typeof etsQuanta> {}
+const EtsQuanta: Attributes<EtsQuanta> = etsQuanta;
 
 // biome-ignore format: table
-const EtsPriomap = attributes('TCA_ETS', {
+const etsPriomap = attributes('TCA_ETS', {
   /** For each packet priority, from 0, its band. */
   priomapBand: [6, repeated(u8)],
 });
+interface EtsPriomap extends Infer<typeof etsPriomap> {}
+const EtsPriomap: Attributes<EtsPriomap> = etsPriomap;
 
 // biome-ignore format: table
-export const EtsQdisc = attributes('TCA_ETS', {
+const etsQdisc = attributes('TCA_ETS', {
   /** Number of bands. */
   nbands:      [1, range(u8, 1, 16)],
   /** How many of them are served in strict order, from the first. */
@@ -29,4 +33,5 @@ export const EtsQdisc = attributes('TCA_ETS', {
   priomapBand: [6, u8],
 });
 /** Options of an `ets` qdisc, or of a band in it (`quantaBand`). */
-export interface EtsQdisc extends Infer<typeof EtsQdisc> {}
+export interface EtsQdisc extends Infer<typeof etsQdisc> {}
+export const EtsQdisc: Attributes<EtsQdisc> = etsQdisc;

@@ -1,10 +1,24 @@
 // fq_codel: fair queueing with controlled delay — linux/pkt_sched.h
-import { added, attributes, binary, enumOf, type Infer, pad, s32, select, struct, u8, u32 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  added,
+  attributes,
+  binary,
+  enumOf,
+  type Infer,
+  pad,
+  type Struct,
+  s32,
+  select,
+  struct,
+  u8,
+  u32,
+} from '../../../../schema/index.ts';
 
 /** `TCA_FQ_CODEL_XSTATS_*`: whose counters they are. */
 export const TCA_FQ_CODEL_XSTATS = { qdisc: 0, class: 1 } as const;
 
-const tc_fq_codel_qd_stats = struct(
+const tcFqCodelQdStatsLayout = struct(
   'tc_fq_codel_qd_stats',
   { oldest: 24, size: 36 },
   {
@@ -28,8 +42,10 @@ const tc_fq_codel_qd_stats = struct(
     dropOvermemory: added(u32),
   },
 );
+interface tc_fq_codel_qd_stats extends Infer<typeof tcFqCodelQdStatsLayout> {}
+const tc_fq_codel_qd_stats: Struct<tc_fq_codel_qd_stats> = tcFqCodelQdStatsLayout;
 
-const tc_fq_codel_cl_stats = struct('tc_fq_codel_cl_stats', 36, {
+const tcFqCodelClStatsLayout = struct('tc_fq_codel_cl_stats', 36, {
   /** Bytes the flow may still send in its turn. */
   deficit: s32,
   /** How long the packet last sent had waited, in microseconds. */
@@ -44,16 +60,20 @@ const tc_fq_codel_cl_stats = struct('tc_fq_codel_cl_stats', 36, {
   dropNext: s32,
   _union: pad(12),
 });
+interface tc_fq_codel_cl_stats extends Infer<typeof tcFqCodelClStatsLayout> {}
+const tc_fq_codel_cl_stats: Struct<tc_fq_codel_cl_stats> = tcFqCodelClStatsLayout;
 
-/** Counters of `fq_codel`: of the qdisc, or of a flow, which it shows as a class. */
-export const tc_fq_codel_xstats = struct('tc_fq_codel_xstats', 4, {
+const tcFqCodelXstatsLayout = struct('tc_fq_codel_xstats', 4, {
   type: enumOf(u32, TCA_FQ_CODEL_XSTATS),
   /** The counters, by `type`. */
   stats: select('type', { qdisc: tc_fq_codel_qd_stats, class: tc_fq_codel_cl_stats }, binary),
 });
+/** Counters of `fq_codel`: of the qdisc, or of a flow, which it shows as a class. */
+export interface tc_fq_codel_xstats extends Infer<typeof tcFqCodelXstatsLayout> {}
+export const tc_fq_codel_xstats: Struct<tc_fq_codel_xstats> = tcFqCodelXstatsLayout;
 
 // biome-ignore format: table
-export const FqCodelQdisc = attributes('TCA_FQ_CODEL', {
+const fqCodelQdisc = attributes('TCA_FQ_CODEL', {
   /** Delay that is acceptable, in microseconds. */
   target:              [1, u32],
   /** Packets in the whole queue. */
@@ -78,4 +98,5 @@ export const FqCodelQdisc = attributes('TCA_FQ_CODEL', {
   ceThresholdMask:     [11, u8],
 });
 /** Options of `fq_codel`. */
-export interface FqCodelQdisc extends Infer<typeof FqCodelQdisc> {}
+export interface FqCodelQdisc extends Infer<typeof fqCodelQdisc> {}
+export const FqCodelQdisc: Attributes<FqCodelQdisc> = fqCodelQdisc;

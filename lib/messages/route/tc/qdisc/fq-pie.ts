@@ -1,8 +1,7 @@
 // fq_pie: fair queueing with PIE — linux/pkt_sched.h
-import { attributes, type Infer, struct, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, type Infer, type Struct, struct, u32 } from '../../../../schema/index.ts';
 
-/** Counters of `fq_pie`. */
-export const tc_fq_pie_xstats = struct('tc_fq_pie_xstats', 36, {
+const tcFqPieXstatsLayout = struct('tc_fq_pie_xstats', 36, {
   /** Packets that were queued. */
   packetsIn: u32,
   /** Packets dropped by probability. */
@@ -22,9 +21,12 @@ export const tc_fq_pie_xstats = struct('tc_fq_pie_xstats', 36, {
   /** Bytes of memory in use. */
   memoryUsage: u32,
 });
+/** Counters of `fq_pie`. */
+export interface tc_fq_pie_xstats extends Infer<typeof tcFqPieXstatsLayout> {}
+export const tc_fq_pie_xstats: Struct<tc_fq_pie_xstats> = tcFqPieXstatsLayout;
 
 // biome-ignore format: table
-export const FqPieQdisc = attributes('TCA_FQ_PIE', {
+const fqPieQdisc = attributes('TCA_FQ_PIE', {
   /** Packets in the whole queue. */
   limit:           [1, u32],
   /** Number of flows; fixed once the qdisc exists. */
@@ -51,4 +53,5 @@ export const FqPieQdisc = attributes('TCA_FQ_PIE', {
   dqRateEstimator: [12, u32],
 });
 /** Options of `fq_pie`. */
-export interface FqPieQdisc extends Infer<typeof FqPieQdisc> {}
+export interface FqPieQdisc extends Infer<typeof fqPieQdisc> {}
+export const FqPieQdisc: Attributes<FqPieQdisc> = fqPieQdisc;

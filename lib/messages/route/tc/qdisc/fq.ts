@@ -1,9 +1,23 @@
 // fq: fair queueing with pacing — linux/pkt_sched.h
-import { added, attributes, type Infer, packed, pad, s32, s64, struct, tuple, u8, u32, u64 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  added,
+  attributes,
+  type Infer,
+  packed,
+  pad,
+  type Struct,
+  s32,
+  s64,
+  struct,
+  tuple,
+  u8,
+  u32,
+  u64,
+} from '../../../../schema/index.ts';
 import { PrioQdisc } from './prio.ts';
 
-/** Counters of `fq`. */
-export const tc_fq_qd_stats = struct(
+const tcFqQdStatsLayout = struct(
   'tc_fq_qd_stats',
   { oldest: 80, size: 152 },
   {
@@ -46,9 +60,12 @@ export const tc_fq_qd_stats = struct(
     _pad: pad(4),
   },
 );
+/** Counters of `fq`. */
+export interface tc_fq_qd_stats extends Infer<typeof tcFqQdStatsLayout> {}
+export const tc_fq_qd_stats: Struct<tc_fq_qd_stats> = tcFqQdStatsLayout;
 
 // biome-ignore format: table
-export const FqQdisc = attributes('TCA_FQ', {
+const fqQdisc = attributes('TCA_FQ', {
   /** Packets in the whole queue. */
   plimit:           [1, u32],
   /** Packets in a flow. */
@@ -87,4 +104,5 @@ export const FqQdisc = attributes('TCA_FQ', {
   offloadHorizon:   [18, u32],
 });
 /** Options of `fq`. */
-export interface FqQdisc extends Infer<typeof FqQdisc> {}
+export interface FqQdisc extends Infer<typeof fqQdisc> {}
+export const FqQdisc: Attributes<FqQdisc> = fqQdisc;

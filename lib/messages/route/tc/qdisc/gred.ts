@@ -1,8 +1,23 @@
 // gred: up to 16 RED queues in one — linux/pkt_sched.h
-import { attributes, bytes, flag, flagsOf, type Infer, packed, pad, repeated, struct, u8, u32, u64 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  bytes,
+  flag,
+  flagsOf,
+  type Infer,
+  packed,
+  pad,
+  repeated,
+  type Struct,
+  struct,
+  u8,
+  u32,
+  u64,
+} from '../../../../schema/index.ts';
 import { TC_RED } from './red.ts';
 
-const tc_gred_qopt = struct('tc_gred_qopt', 52, {
+const tcGredQoptLayout = struct('tc_gred_qopt', 52, {
   /** Bytes the virtual queue may hold. */
   limit: u32,
   /** Lower threshold of the average length, in bytes. */
@@ -36,6 +51,8 @@ const tc_gred_qopt = struct('tc_gred_qopt', 52, {
   /** Bytes that passed. Read only. */
   bytesin: u32,
 });
+interface tc_gred_qopt extends Infer<typeof tcGredQoptLayout> {}
+const tc_gred_qopt: Struct<tc_gred_qopt> = tcGredQoptLayout;
 
 const tc_gred_sopt = struct('tc_gred_sopt', 12, {
   /** Number of virtual queues. */
@@ -49,7 +66,7 @@ const tc_gred_sopt = struct('tc_gred_sopt', 12, {
 });
 
 // biome-ignore format: table
-const GredQueue = attributes('TCA_GRED_VQ', {
+const gredQueue = attributes('TCA_GRED_VQ', {
   /** Alignment only. */
   pad:            [1, flag],
   /** Number of the virtual queue. */
@@ -75,15 +92,19 @@ const GredQueue = attributes('TCA_GRED_VQ', {
   /** How packets are dropped or marked. */
   flags:          [12, flagsOf(u32, TC_RED)],
 });
+interface GredQueue extends Infer<typeof gredQueue> {}
+const GredQueue: Attributes<GredQueue> = gredQueue;
 
 // biome-ignore format: table
-const GredQueueList = attributes('TCA_GRED_VQ', {
+const gredQueueList = attributes('TCA_GRED_VQ', {
   /** The virtual queues. */
   entry: [1, repeated(GredQueue)],
 });
+interface GredQueueList extends Infer<typeof gredQueueList> {}
+const GredQueueList: Attributes<GredQueueList> = gredQueueList;
 
 // biome-ignore format: table
-export const GredQdisc = attributes('TCA_GRED', {
+const gredQdisc = attributes('TCA_GRED', {
   /** Thresholds: of one virtual queue in a request, of all 16 in a dump. */
   parms:  [1, packed(tc_gred_qopt)],
   /** Damping of the average by the idle time: a shift for each of 256 spans of time. */
@@ -98,4 +119,5 @@ export const GredQdisc = attributes('TCA_GRED', {
   vqList: [6, GredQueueList],
 });
 /** Options of `gred`. */
-export interface GredQdisc extends Infer<typeof GredQdisc> {}
+export interface GredQdisc extends Infer<typeof gredQdisc> {}
+export const GredQdisc: Attributes<GredQdisc> = gredQdisc;

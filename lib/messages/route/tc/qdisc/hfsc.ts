@@ -1,14 +1,15 @@
 // hfsc: hierarchical fair service curves, the qdisc and its classes — linux/pkt_sched.h
-import { attributes, type Infer, struct, u16, u32, u64 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, type Infer, type Struct, struct, u16, u32, u64 } from '../../../../schema/index.ts';
 
-export const HfscQdisc = struct('tc_hfsc_qopt', 2, {
+const hfscQdisc = struct('tc_hfsc_qopt', 2, {
   /** Minor number of the class for packets that no filter sorts; 0 = they are dropped. */
   defcls: u16,
 });
 /** Options of an `hfsc` qdisc. */
-export interface HfscQdisc extends Infer<typeof HfscQdisc> {}
+export interface HfscQdisc extends Infer<typeof hfscQdisc> {}
+export const HfscQdisc: Struct<HfscQdisc> = hfscQdisc;
 
-const tc_service_curve = struct('tc_service_curve', 12, {
+const tcServiceCurveLayout = struct('tc_service_curve', 12, {
   /** Slope of the first segment in bytes per second. */
   m1: u32,
   /** Length of the first segment in microseconds. */
@@ -16,9 +17,10 @@ const tc_service_curve = struct('tc_service_curve', 12, {
   /** Slope of the second segment in bytes per second. */
   m2: u32,
 });
+interface tc_service_curve extends Infer<typeof tcServiceCurveLayout> {}
+const tc_service_curve: Struct<tc_service_curve> = tcServiceCurveLayout;
 
-/** Counters of an `hfsc` class. */
-export const tc_hfsc_stats = struct('tc_hfsc_stats', 24, {
+const tcHfscStatsLayout = struct('tc_hfsc_stats', 24, {
   /** Bytes served in all. */
   work: u64,
   /** Bytes served by the real-time curve. */
@@ -28,9 +30,12 @@ export const tc_hfsc_stats = struct('tc_hfsc_stats', 24, {
   /** 0 for a leaf, more for an inner class. */
   level: u32,
 });
+/** Counters of an `hfsc` class. */
+export interface tc_hfsc_stats extends Infer<typeof tcHfscStatsLayout> {}
+export const tc_hfsc_stats: Struct<tc_hfsc_stats> = tcHfscStatsLayout;
 
 // biome-ignore format: table
-export const HfscClass = attributes('TCA_HFSC', {
+const hfscClass = attributes('TCA_HFSC', {
   /** Real-time curve: what the class is guaranteed. */
   rsc: [1, tc_service_curve],
   /** Link-sharing curve: its part of what is left. */
@@ -39,4 +44,5 @@ export const HfscClass = attributes('TCA_HFSC', {
   usc: [3, tc_service_curve],
 });
 /** Options of a class in an `hfsc` qdisc. */
-export interface HfscClass extends Infer<typeof HfscClass> {}
+export interface HfscClass extends Infer<typeof hfscClass> {}
+export const HfscClass: Attributes<HfscClass> = hfscClass;

@@ -1,8 +1,7 @@
 // hhf: heavy-hitter filter — linux/pkt_sched.h
-import { attributes, type Infer, struct, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, type Infer, type Struct, struct, u32 } from '../../../../schema/index.ts';
 
-/** Counters of `hhf`. */
-export const tc_hhf_xstats = struct('tc_hhf_xstats', 16, {
+const tcHhfXstatsLayout = struct('tc_hhf_xstats', 16, {
   /** Packets dropped because the queue was full. */
   dropOverlimit: u32,
   /** Times there were more heavy hitters than allowed. */
@@ -12,9 +11,12 @@ export const tc_hhf_xstats = struct('tc_hhf_xstats', 16, {
   /** Heavy hitters now. */
   hhCurCount: u32,
 });
+/** Counters of `hhf`. */
+export interface tc_hhf_xstats extends Infer<typeof tcHhfXstatsLayout> {}
+export const tc_hhf_xstats: Struct<tc_hhf_xstats> = tcHhfXstatsLayout;
 
 // biome-ignore format: table
-export const HhfQdisc = attributes('TCA_HHF', {
+const hhfQdisc = attributes('TCA_HHF', {
   /** Packets in the queue. */
   backlogLimit: [1, u32],
   /** Bytes a bucket may send in its turn. */
@@ -31,4 +33,5 @@ export const HhfQdisc = attributes('TCA_HHF', {
   nonHhWeight:  [7, u32],
 });
 /** Options of `hhf`. */
-export interface HhfQdisc extends Infer<typeof HhfQdisc> {}
+export interface HhfQdisc extends Infer<typeof hhfQdisc> {}
+export const HhfQdisc: Attributes<HhfQdisc> = hhfQdisc;

@@ -1,5 +1,5 @@
 // htb: hierarchical token buckets, the qdisc and its classes — linux/pkt_sched.h
-import { attributes, flag, type Infer, packed, s32, struct, u32, u64 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, flag, type Infer, packed, type Struct, s32, struct, u32, u64 } from '../../../../schema/index.ts';
 import { tc_ratespec } from '../ratespec.ts';
 
 const tc_htb_opt = struct('tc_htb_opt', 44, {
@@ -32,8 +32,7 @@ const tc_htb_glob = struct('tc_htb_glob', 20, {
   directPkts: u32,
 });
 
-/** Counters of an `htb` class. */
-export const tc_htb_xstats = struct('tc_htb_xstats', 20, {
+const tcHtbXstatsLayout = struct('tc_htb_xstats', 20, {
   /** Packets sent within the class's own rate. */
   lends: u32,
   /** Packets sent at the expense of the parent. */
@@ -45,9 +44,12 @@ export const tc_htb_xstats = struct('tc_htb_xstats', 20, {
   /** Tokens left at the ceiling, in ticks. */
   ctokens: s32,
 });
+/** Counters of an `htb` class. */
+export interface tc_htb_xstats extends Infer<typeof tcHtbXstatsLayout> {}
+export const tc_htb_xstats: Struct<tc_htb_xstats> = tcHtbXstatsLayout;
 
 // biome-ignore format: table
-export const HtbQdisc = attributes('TCA_HTB', {
+const htbQdisc = attributes('TCA_HTB', {
   /** Class: its rates. */
   parms:      [1, tc_htb_opt],
   /** Qdisc: its settings. */
@@ -68,4 +70,5 @@ export const HtbQdisc = attributes('TCA_HTB', {
   offload:    [9, flag],
 });
 /** Options of an `htb` qdisc (`init`, `directQlen`, `offload`) or of a class in one (the others). */
-export interface HtbQdisc extends Infer<typeof HtbQdisc> {}
+export interface HtbQdisc extends Infer<typeof htbQdisc> {}
+export const HtbQdisc: Attributes<HtbQdisc> = htbQdisc;

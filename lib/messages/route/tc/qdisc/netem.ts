@@ -1,7 +1,23 @@
 // netem: network emulator — linux/pkt_sched.h
-import { added, attributes, flag, type Infer, message, packed, s16, s32, s64, struct, u32, u64 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  added,
+  attributes,
+  flag,
+  type Infer,
+  type Message,
+  message,
+  packed,
+  type Struct,
+  s16,
+  s32,
+  s64,
+  struct,
+  u32,
+  u64,
+} from '../../../../schema/index.ts';
 
-const tc_netem_qopt = struct('tc_netem_qopt', 24, {
+const tcNetemQoptLayout = struct('tc_netem_qopt', 24, {
   /** Added delay, in ticks of the packet scheduler's clock (64 ns); in nanoseconds in `latency64`. */
   latency: u32,
   /** Packets in the queue. */
@@ -15,6 +31,8 @@ const tc_netem_qopt = struct('tc_netem_qopt', 24, {
   /** By how much the delay varies, in ticks (64 ns); in nanoseconds in `jitter64`. */
   jitter: u32,
 });
+interface tc_netem_qopt extends Infer<typeof tcNetemQoptLayout> {}
+const tc_netem_qopt: Struct<tc_netem_qopt> = tcNetemQoptLayout;
 
 const tc_netem_corr = struct('tc_netem_corr', 12, {
   /** How much a delay depends on the last one, in units of 2^-32. */
@@ -88,15 +106,16 @@ const tc_netem_gemodel = struct('tc_netem_gemodel', 16, {
   k1: u32,
 });
 // biome-ignore format: table
-const NetemLoss = attributes('NETEM_LOSS', {
+const netemLoss = attributes('NETEM_LOSS', {
   /** A model of four states. */
   gi: [1, tc_netem_gimodel],
   /** The Gilbert-Elliott model of two states. */
   ge: [2, tc_netem_gemodel],
 });
+interface NetemLoss extends Infer<typeof netemLoss> {}
+const NetemLoss: Attributes<NetemLoss> = netemLoss;
 
-/** Counters of `netem`. */
-export const tc_netem_xstats = struct('tc_netem_xstats', 56, {
+const tcNetemXstatsLayout = struct('tc_netem_xstats', 56, {
   /** Packets delayed. */
   delayed: u64,
   /** Packets lost on purpose. */
@@ -112,9 +131,12 @@ export const tc_netem_xstats = struct('tc_netem_xstats', 56, {
   /** Packets that could not be copied or changed for want of memory. */
   allocationErrors: u64,
 });
+/** Counters of `netem`. */
+export interface tc_netem_xstats extends Infer<typeof tcNetemXstatsLayout> {}
+export const tc_netem_xstats: Struct<tc_netem_xstats> = tcNetemXstatsLayout;
 
 // biome-ignore format: table
-export const NetemQdisc = message(tc_netem_qopt, attributes('TCA_NETEM', {
+const netemQdisc = message(tc_netem_qopt, attributes('TCA_NETEM', {
   /** How much an event depends on the last one. */
   corr:      [1, tc_netem_corr],
   /** Distribution of the delay: a table of deviations in units of 1/8192 of `jitter`. */
@@ -145,4 +167,5 @@ export const NetemQdisc = message(tc_netem_qopt, attributes('TCA_NETEM', {
   prngSeed:  [14, u64],
 }));
 /** Options of `netem`. */
-export interface NetemQdisc extends Infer<typeof NetemQdisc> {}
+export interface NetemQdisc extends Infer<typeof netemQdisc> {}
+export const NetemQdisc: Message<NetemQdisc> = netemQdisc;

@@ -1,8 +1,7 @@
 // pie: proportional integral controller, enhanced — linux/pkt_sched.h
-import { attributes, type Infer, struct, u32, u64 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, type Infer, type Struct, struct, u32, u64 } from '../../../../schema/index.ts';
 
-/** Counters of `pie`. */
-export const tc_pie_xstats = struct('tc_pie_xstats', 40, {
+const tcPieXstatsLayout = struct('tc_pie_xstats', 40, {
   /** Probability of a drop, in units of 2^-64. */
   prob: u64,
   /** Delay now, in microseconds. */
@@ -22,9 +21,12 @@ export const tc_pie_xstats = struct('tc_pie_xstats', 40, {
   /** Packets marked with ECN. */
   ecnMark: u32,
 });
+/** Counters of `pie`. */
+export interface tc_pie_xstats extends Infer<typeof tcPieXstatsLayout> {}
+export const tc_pie_xstats: Struct<tc_pie_xstats> = tcPieXstatsLayout;
 
 // biome-ignore format: table
-export const PieQdisc = attributes('TCA_PIE', {
+const pieQdisc = attributes('TCA_PIE', {
   /** Delay to keep to, in microseconds. */
   target:          [1, u32],
   /** Packets in the queue. */
@@ -43,4 +45,5 @@ export const PieQdisc = attributes('TCA_PIE', {
   dqRateEstimator: [8, u32],
 });
 /** Options of `pie`. */
-export interface PieQdisc extends Infer<typeof PieQdisc> {}
+export interface PieQdisc extends Infer<typeof pieQdisc> {}
+export const PieQdisc: Attributes<PieQdisc> = pieQdisc;

@@ -1,11 +1,21 @@
 // red: random early detection — linux/pkt_sched.h
-import { attributes, bitfield32, bytes, flagsOf, type Infer, struct, u8, u32 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  bitfield32,
+  bytes,
+  flagsOf,
+  type Infer,
+  type Struct,
+  struct,
+  u8,
+  u32,
+} from '../../../../schema/index.ts';
 
 /** `TC_RED_*`: mark instead of drop, drop hard above the upper threshold, adapt the probability, do not drop what cannot be marked. */
 export const TC_RED = { ecn: 1, harddrop: 2, adaptative: 4, nodrop: 8 } as const;
 
-/** Settings that `red` and `choke` share. */
-export const tc_red_qopt = struct('tc_red_qopt', 16, {
+const tcRedQoptLayout = struct('tc_red_qopt', 16, {
   /** Length of the queue: bytes for `red`, packets for `choke`. */
   limit: u32,
   /** Lower threshold of the average length: bytes for `red`, packets for `choke`. */
@@ -20,9 +30,11 @@ export const tc_red_qopt = struct('tc_red_qopt', 16, {
   scellLog: u8,
   flags: flagsOf(u8, TC_RED),
 });
+/** Settings that `red` and `choke` share. */
+export interface tc_red_qopt extends Infer<typeof tcRedQoptLayout> {}
+export const tc_red_qopt: Struct<tc_red_qopt> = tcRedQoptLayout;
 
-/** Counters of `red`. */
-export const tc_red_xstats = struct('tc_red_xstats', 16, {
+const tcRedXstatsLayout = struct('tc_red_xstats', 16, {
   /** Packets dropped early. */
   early: u32,
   /** Packets dropped because the queue was full. */
@@ -32,9 +44,12 @@ export const tc_red_xstats = struct('tc_red_xstats', 16, {
   /** Packets marked with ECN. */
   marked: u32,
 });
+/** Counters of `red`. */
+export interface tc_red_xstats extends Infer<typeof tcRedXstatsLayout> {}
+export const tc_red_xstats: Struct<tc_red_xstats> = tcRedXstatsLayout;
 
 // biome-ignore format: table
-export const RedQdisc = attributes('TCA_RED', {
+const redQdisc = attributes('TCA_RED', {
   /** Thresholds and limit. */
   parms:          [1, tc_red_qopt],
   /** Damping of the average by the idle time: a shift for each of 256 spans of time. */
@@ -49,4 +64,5 @@ export const RedQdisc = attributes('TCA_RED', {
   markBlock:      [6, u32],
 });
 /** Options of `red`. */
-export interface RedQdisc extends Infer<typeof RedQdisc> {}
+export interface RedQdisc extends Infer<typeof redQdisc> {}
+export const RedQdisc: Attributes<RedQdisc> = redQdisc;

@@ -1,5 +1,5 @@
 // sfb: stochastic fair blue — linux/pkt_sched.h
-import { attributes, type Infer, struct, u32 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, type Infer, type Struct, struct, u32 } from '../../../../schema/index.ts';
 
 const tc_sfb_qopt = struct('tc_sfb_qopt', 36, {
   /** Milliseconds between two changes of the hash. */
@@ -22,8 +22,7 @@ const tc_sfb_qopt = struct('tc_sfb_qopt', 36, {
   penaltyBurst: u32,
 });
 
-/** Counters of `sfb`. */
-export const tc_sfb_xstats = struct('tc_sfb_xstats', 36, {
+const tcSfbXstatsLayout = struct('tc_sfb_xstats', 36, {
   /** Packets dropped by probability. */
   earlydrop: u32,
   /** Packets dropped by the penalty rate. */
@@ -43,11 +42,15 @@ export const tc_sfb_xstats = struct('tc_sfb_xstats', 36, {
   /** Average probability of the buckets, of 65535. */
   avgprob: u32,
 });
+/** Counters of `sfb`. */
+export interface tc_sfb_xstats extends Infer<typeof tcSfbXstatsLayout> {}
+export const tc_sfb_xstats: Struct<tc_sfb_xstats> = tcSfbXstatsLayout;
 
 // biome-ignore format: table
-export const SfbQdisc = attributes('TCA_SFB', {
+const sfbQdisc = attributes('TCA_SFB', {
   /** All settings. */
   parms: [1, tc_sfb_qopt],
 });
 /** Options of `sfb`. */
-export interface SfbQdisc extends Infer<typeof SfbQdisc> {}
+export interface SfbQdisc extends Infer<typeof sfbQdisc> {}
+export const SfbQdisc: Attributes<SfbQdisc> = sfbQdisc;

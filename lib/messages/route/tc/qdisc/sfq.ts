@@ -1,8 +1,8 @@
 // sfq: stochastic fairness queueing — linux/pkt_sched.h
-import { added, flagsOf, type Infer, s32, struct, u8, u32 } from '../../../../schema/index.ts';
+import { added, flagsOf, type Infer, type Struct, s32, struct, u8, u32 } from '../../../../schema/index.ts';
 import { TC_RED } from './red.ts';
 
-const tc_sfq_qopt = struct('tc_sfq_qopt', 20, {
+const tcSfqQoptLayout = struct('tc_sfq_qopt', 20, {
   /** Bytes a flow may send in its turn. */
   quantum: u32,
   /** Seconds until the flows are hashed anew; 0 = never. */
@@ -14,8 +14,10 @@ const tc_sfq_qopt = struct('tc_sfq_qopt', 20, {
   /** Number of flows at one time. */
   flows: u32,
 });
+interface tc_sfq_qopt extends Infer<typeof tcSfqQoptLayout> {}
+const tc_sfq_qopt: Struct<tc_sfq_qopt> = tcSfqQoptLayout;
 
-const tc_sfqred_stats = struct('tc_sfqred_stats', 24, {
+const tcSfqredStatsLayout = struct('tc_sfqred_stats', 24, {
   /** Packets dropped between the thresholds. */
   probDrop: u32,
   /** Packets dropped above the upper threshold. */
@@ -29,8 +31,10 @@ const tc_sfqred_stats = struct('tc_sfqred_stats', 24, {
   /** Packets marked at the queue's head above the upper threshold. */
   forcedMarkHead: u32,
 });
+interface tc_sfqred_stats extends Infer<typeof tcSfqredStatsLayout> {}
+const tc_sfqred_stats: Struct<tc_sfqred_stats> = tcSfqredStatsLayout;
 
-export const SfqQdisc = struct(
+const sfqQdisc = struct(
   'tc_sfq_qopt_v1',
   { oldest: 20, size: 72 },
   {
@@ -60,10 +64,13 @@ export const SfqQdisc = struct(
   },
 );
 /** Options of `sfq`. */
-export interface SfqQdisc extends Infer<typeof SfqQdisc> {}
+export interface SfqQdisc extends Infer<typeof sfqQdisc> {}
+export const SfqQdisc: Struct<SfqQdisc> = sfqQdisc;
 
-/** Counters of a flow, which `sfq` shows as a class. */
-export const tc_sfq_xstats = struct('tc_sfq_xstats', 4, {
+const tcSfqXstatsLayout = struct('tc_sfq_xstats', 4, {
   /** Bytes the flow may still send in its turn. */
   allot: s32,
 });
+/** Counters of a flow, which `sfq` shows as a class. */
+export interface tc_sfq_xstats extends Infer<typeof tcSfqXstatsLayout> {}
+export const tc_sfq_xstats: Struct<tc_sfq_xstats> = tcSfqXstatsLayout;

@@ -1,5 +1,18 @@
 // taprio: time aware priority shaper (802.1Qbv) — linux/pkt_sched.h
-import { attributes, enumOf, flag, flagsOf, type Infer, repeated, s32, s64, u8, u32, u64 } from '../../../../schema/index.ts';
+import {
+  type Attributes,
+  attributes,
+  enumOf,
+  flag,
+  flagsOf,
+  type Infer,
+  repeated,
+  s32,
+  s64,
+  u8,
+  u32,
+  u64,
+} from '../../../../schema/index.ts';
 import { CLOCK } from '../clock.ts';
 import { TC_FP, tc_mqprio_qopt } from './mqprio.ts';
 
@@ -9,7 +22,7 @@ export const TC_TAPRIO_CMD = { set_gates: 0, set_and_hold: 1, set_and_release: 2
 export const TCA_TAPRIO_ATTR_FLAG = { txtime_assist: 1, full_offload: 2 } as const;
 
 // biome-ignore format: table
-const TaprioStep = attributes('TCA_TAPRIO_SCHED_ENTRY', {
+const taprioStep = attributes('TCA_TAPRIO_SCHED_ENTRY', {
   /** Position in the schedule; the kernel takes the order of the list. */
   index:    [1, u32],
   /** What the step does. */
@@ -19,15 +32,19 @@ const TaprioStep = attributes('TCA_TAPRIO_SCHED_ENTRY', {
   /** Length of the step in nanoseconds. */
   interval: [4, u32],
 });
+interface TaprioStep extends Infer<typeof taprioStep> {}
+const TaprioStep: Attributes<TaprioStep> = taprioStep;
 
 // biome-ignore format: table
-const TaprioSteps = attributes('TCA_TAPRIO_SCHED', {
+const taprioSteps = attributes('TCA_TAPRIO_SCHED', {
   /** The steps of a cycle, in order. */
   entry: [1, repeated(TaprioStep)],
 });
+interface TaprioSteps extends Infer<typeof taprioSteps> {}
+const TaprioSteps: Attributes<TaprioSteps> = taprioSteps;
 
 // biome-ignore format: table
-const TaprioTrafficClass = attributes('TCA_TAPRIO_TC_ENTRY', {
+const taprioTrafficClass = attributes('TCA_TAPRIO_TC_ENTRY', {
   /** Number of the traffic class. */
   index:  [1, u32],
   /** Largest frame in bytes; 0 = no limit. */
@@ -35,9 +52,11 @@ const TaprioTrafficClass = attributes('TCA_TAPRIO_TC_ENTRY', {
   /** Whether its frames may be interrupted. */
   fp:     [3, enumOf(u32, TC_FP)],
 });
+interface TaprioTrafficClass extends Infer<typeof taprioTrafficClass> {}
+const TaprioTrafficClass: Attributes<TaprioTrafficClass> = taprioTrafficClass;
 
 // biome-ignore format: table
-const TaprioSchedule = attributes('TCA_TAPRIO_ATTR', {
+const taprioSchedule = attributes('TCA_TAPRIO_ATTR', {
   /** The steps of a cycle. */
   schedEntryList:          [2, TaprioSteps],
   /** When a cycle begins, in nanoseconds of the clock. */
@@ -49,9 +68,11 @@ const TaprioSchedule = attributes('TCA_TAPRIO_ATTR', {
   /** By how much the last cycle before a change may be longer, in nanoseconds. */
   schedCycleTimeExtension: [9, s64],
 });
+interface TaprioSchedule extends Infer<typeof taprioSchedule> {}
+const TaprioSchedule: Attributes<TaprioSchedule> = taprioSchedule;
 
 // biome-ignore format: table
-export const TaprioQdisc = attributes('TCA_TAPRIO_ATTR', {
+const taprioQdisc = attributes('TCA_TAPRIO_ATTR', {
   /** Traffic classes and their queues. */
   priomap:                 [1, tc_mqprio_qopt],
   /** The schedule that runs, or that a request sets. */
@@ -78,10 +99,11 @@ export const TaprioQdisc = attributes('TCA_TAPRIO_ATTR', {
   tcEntry:                 [12, repeated(TaprioTrafficClass)],
 });
 /** Options of `taprio`. */
-export interface TaprioQdisc extends Infer<typeof TaprioQdisc> {}
+export interface TaprioQdisc extends Infer<typeof taprioQdisc> {}
+export const TaprioQdisc: Attributes<TaprioQdisc> = taprioQdisc;
 
 // biome-ignore format: table
-export const TaprioStatistics = attributes('TCA_TAPRIO_OFFLOAD_STATS', {
+const taprioStatistics = attributes('TCA_TAPRIO_OFFLOAD_STATS', {
   /** Alignment only. */
   pad:         [1, flag],
   /** Frames dropped because they were too large for any window. */
@@ -90,4 +112,5 @@ export const TaprioStatistics = attributes('TCA_TAPRIO_OFFLOAD_STATS', {
   txOverruns:  [3, u64],
 });
 /** Counters of a `taprio` that a device runs, or of a traffic class in it. */
-export interface TaprioStatistics extends Infer<typeof TaprioStatistics> {}
+export interface TaprioStatistics extends Infer<typeof taprioStatistics> {}
+export const TaprioStatistics: Attributes<TaprioStatistics> = taprioStatistics;

@@ -1,5 +1,5 @@
 // tbf: a token bucket — linux/pkt_sched.h
-import { attributes, flag, type Infer, packed, struct, u32, u64 } from '../../../../schema/index.ts';
+import { type Attributes, attributes, flag, type Infer, packed, struct, u32, u64 } from '../../../../schema/index.ts';
 import { tc_ratespec } from '../ratespec.ts';
 
 const tc_tbf_qopt = struct('tc_tbf_qopt', 36, {
@@ -15,7 +15,7 @@ const tc_tbf_qopt = struct('tc_tbf_qopt', 36, {
 });
 
 // biome-ignore format: table
-export const TbfQdisc = attributes('TCA_TBF', {
+const tbfQdisc = attributes('TCA_TBF', {
   /** Rates, burst and limit. */
   parms:   [1, tc_tbf_qopt],
   /** 256 times to send a packet of a slot's size at the rate, in ticks (64 ns). Old kernels only use it. */
@@ -34,4 +34,5 @@ export const TbfQdisc = attributes('TCA_TBF', {
   pad:     [8, flag],
 });
 /** Options of `tbf`. */
-export interface TbfQdisc extends Infer<typeof TbfQdisc> {}
+export interface TbfQdisc extends Infer<typeof tbfQdisc> {}
+export const TbfQdisc: Attributes<TbfQdisc> = tbfQdisc;

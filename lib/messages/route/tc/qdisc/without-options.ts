@@ -1,6 +1,7 @@
 // Qdiscs that take no options: clsact, ingress, mq, noop, noqueue and blackhole. Some send an empty TCA_OPTIONS.
-import { attributes, type Infer } from '../../../../schema/index.ts';
+import { type Attributes, attributes, type Infer } from '../../../../schema/index.ts';
 
-export const WithoutOptions = attributes('TCA_OPTIONS', {});
+const withoutOptions = attributes('TCA_OPTIONS', {});
 /** Options of a qdisc that has none. */
-export interface WithoutOptions extends Infer<typeof WithoutOptions> {}
+export interface WithoutOptions extends Infer<typeof withoutOptions> {}
+export const WithoutOptions: Attributes<WithoutOptions> = withoutOptions;
