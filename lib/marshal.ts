@@ -6,7 +6,7 @@ import { diagnostics } from './diagnostics.ts';
 import { FrameError } from './errors.ts';
 import type { Codec, Infer } from './schema/codec.ts';
 import type { Decoder } from './schema/composite-reader.ts';
-import { decoderOf, explainFailure } from './schema/decode.ts';
+import { decoderOf, explainFailure, plain } from './schema/decode.ts';
 import { DecodeContext } from './schema/decode-context.ts';
 import { nodeOf } from './schema/node.ts';
 
@@ -121,7 +121,8 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
 
   /** The messages of a datagram, in wire order. */
   decode(frame: Frame): (M | ControlMessage | UnknownMessage)[] {
-    const { bytes, nsid } = frame;
+    const { nsid } = frame;
+    const bytes = plain(frame.bytes);
     const messages: AnyMessage[] = [];
     const view = viewOf(bytes);
     let at = 0;

@@ -1,4 +1,4 @@
-import { defer, Observable } from 'rxjs';
+import { Observable } from 'rxjs';
 import type { RequestSpec } from '../socket/exchange.ts';
 
 /** A request that is made when it is sent, since it may name interfaces whose index is not known yet. */
@@ -23,7 +23,7 @@ export class Command<T> extends Observable<T> implements PromiseLike<T> {
   readonly plan: () => Plan;
 
   constructor(plan: () => Plan, run: (plan: Plan) => Observable<T>) {
-    super((subscriber) => defer(() => run(plan())).subscribe(subscriber));
+    super((subscriber) => run(plan()).subscribe(subscriber));
     this.plan = plan;
   }
 

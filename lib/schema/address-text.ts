@@ -69,13 +69,26 @@ export function formatUuid(bytes: Uint8Array, start: number): string {
 
 /** The bytes of a dotted IPv4 address, or `undefined`: four decimal numbers, no leading zeros. */
 export function parseIpv4(text: string): Uint8Array | undefined {
-  const parts = text.split('.');
-  if (parts.length !== 4) return undefined;
   const address = new Uint8Array(4);
-  for (const [index, part] of parts.entries()) {
-    if (!/^(0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return undefined;
-    address[index] = Number(part);
+  let octet = 0;
+  let digitsSeen = 0;
+  let index = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 46) {
+      if (digitsSeen === 0 || index === 3) return undefined;
+      address[index++] = octet;
+      octet = 0;
+      digitsSeen = 0;
+      continue;
+    }
+    if (code < 48 || code > 57 || (digitsSeen > 0 && octet === 0)) return undefined;
+    octet = octet * 10 + code - 48;
+    digitsSeen++;
+    if (octet > 255) return undefined;
   }
+  if (index !== 3 || digitsSeen === 0) return undefined;
+  address[3] = octet;
   return address;
 }
 

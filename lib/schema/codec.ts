@@ -15,7 +15,8 @@ export interface FixedCodec<T> extends Codec<T> {
 }
 
 /** The decoded type of a codec: `interface Link extends Infer<typeof Link> {}`. */
-export type Infer<C> = C extends { readonly '~type'?: infer T } ? Exclude<T, undefined> : never;
+export type Infer<C> = Exclude<TypeOf<C>, undefined>;
+type TypeOf<C> = C extends { readonly '~type'?: infer T } ? T : never;
 
 /** Names of numbers, as an `as const` object: `{ universe: 0, site: 200, link: 253 }`. */
 export type Names = Readonly<Record<string, number>>;

@@ -20,7 +20,7 @@ export interface DecodeOptions {
 }
 
 /** A plain view: `Buffer.prototype.slice` would share memory with the message. */
-function plain(bytes: Uint8Array): Uint8Array {
+export function plain(bytes: Uint8Array): Uint8Array {
   return bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 

@@ -82,6 +82,7 @@ function hexOf(bytes: Uint8Array): string {
 
 function textOf(value: unknown): string {
   if (value === undefined) return '';
+  if (typeof value === 'bigint') return ` = ${value}`;
   if (value instanceof Uint8Array) return ` = ${value.length} bytes`;
   return ` = ${JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? `${item}n` : item))}`;
 }

@@ -31,6 +31,7 @@ export interface Tracer {
 const LE = hostIsLittleEndian;
 /** An attribute's length and type. */
 const HEADER = 4;
+const RAW: Node = { kind: 'binary', size: undefined };
 const noKeys: ReadonlySet<string> = new Set();
 
 /** `IFLA` and `afSpec` make `IFLA_AF_SPEC`. */
@@ -165,7 +166,7 @@ export class Interpreter {
       if (rest === undefined) return undefined;
       value[node.rest.key] = rest;
     } else if (read < length) {
-      value.tail = this.bytes.slice(start + read, end);
+      value.tail = this.step(RAW, 'tail', 'tail', start + read, end, scope);
     }
     return value;
   }
@@ -281,14 +282,16 @@ export class Interpreter {
           state.payload = [from, to];
         }
       } else {
-        this.tracer?.enter({ node: { kind: 'binary', size: undefined }, key: `#${type}`, spelling: `${node.prefix}_#${type}`, begin: from - HEADER, start: from, end: to });
+        this.tracer?.enter({ node: RAW, key: `#${type}`, spelling: `${node.prefix}_#${type}`, begin: from - HEADER, start: from, end: to });
         this.tracer?.leave(undefined);
         keep(type, from, to, false);
       }
     }
     if (at < end) {
       if (end - at >= 4 || this.bytes.subarray(at, end).some((byte) => byte !== 0)) {
+        this.tracer?.enter({ node: RAW, key: 'tail', spelling: '', begin: at, start: at, end });
         this.fail(`an attribute's length overruns the ${end - at} bytes left`, at);
+        this.tracer?.leave(undefined);
         if (!this.context.lenient) return undefined;
       }
       value.tail = this.bytes.slice(at, end);
@@ -321,7 +324,7 @@ export class Interpreter {
     const name = key === undefined ? variant.payload.key : `${key}.${variant.payload.key}`;
     const spelling = this.spelling(node, variant.payload.key);
     if (format === undefined) {
-      target.raw = this.step({ kind: 'binary', size: undefined }, name, spelling, from, to, scope, HEADER);
+      target.raw = this.step(RAW, name, spelling, from, to, scope, HEADER);
       return true;
     }
     const data = this.step(format, name, spelling, from, to, scope, HEADER);

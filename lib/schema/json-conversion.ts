@@ -1,4 +1,5 @@
 import { InvalidValueError } from '../errors.ts';
+import { NLA_TYPE_MASK } from './attributes.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { keysOf } from './keys.ts';
 import { type LeafNode, leafReader } from './leaf-reader.ts';
@@ -7,7 +8,7 @@ import { closest, Mismatch, show } from './mismatch.ts';
 import type { AttributesNode, MessageNode, Node, StructNode, TypeValueNode, VariantNode } from './node.ts';
 import { lookUp, needsScope, type Scope } from './scope.ts';
 
-/** Converts a leaf. `canonical` gives the value as a decoder would, and throws where the codec cannot hold it. */
+/** Converts a leaf. `canonical` gives the value as a decoder would. Both throw a {@link Mismatch} where the codec cannot hold it. */
 export type Convert = (node: LeafNode, value: unknown, canonical: (node: LeafNode, value: unknown) => unknown) => unknown;
 
 type Bag = Readonly<Record<string, unknown>>;
@@ -69,7 +70,10 @@ export class JsonConversion {
       case 'repeated':
         return this.each(value, (item) => this.convert(node.item, item, scope));
       case 'by-index': {
-        const convert = (index: string, item: unknown): unknown => (this.isType(Number(index)) ? this.convert(node.item, item, scope) : undefined);
+        const convert = (index: string, item: unknown): unknown => {
+          if (String(this.type(Number(index), index)) !== index) this.fail(`${show(index)} is not an attribute type`);
+          return this.convert(node.item, item, scope);
+        };
         return Object.fromEntries(Object.entries(this.object(value)).map(([index, item]) => [index, this.at(index, () => convert(index, item))]));
       }
       case 'type-value':
@@ -84,7 +88,12 @@ export class JsonConversion {
         return this.variant(node, pair, inOrderOf(pair), scope);
       }
       default:
-        return this.leaf(node, value, this.canonical);
+        try {
+          return this.leaf(node, value, this.canonical);
+        } catch (error) {
+          if (error instanceof Mismatch) this.fail(error.message);
+          throw error;
+        }
     }
   }
 
@@ -94,12 +103,7 @@ export class JsonConversion {
     if (node.kind === 'range') return this.canonical(node.base, value);
     const { scratch } = this;
     scratch.length = 0;
-    try {
-      leafWriter(node)(scratch, value);
-    } catch (error) {
-      if (error instanceof Mismatch) this.fail(error.message);
-      throw error;
-    }
+    leafWriter(node)(scratch, value);
     return node.kind === 'string' ? value : leafReader(node)(scratch.view, scratch.bytes, 0, scratch.length);
   };
 
@@ -124,9 +128,9 @@ export class JsonConversion {
     return value as Bag;
   }
 
-  private isType(type: unknown): true {
-    if (typeof type !== 'number' || !Number.isInteger(type) || type < 0 || type > 0x3fff) this.fail(`${show(type)} is not an attribute type`);
-    return true;
+  private type(type: unknown, written = type): number {
+    if (typeof type !== 'number' || !Number.isInteger(type) || type < 0 || type > NLA_TYPE_MASK) this.fail(`${show(written)} is not an attribute type`);
+    return type as number;
   }
 
   private refuseOthers(known: ReadonlySet<string>, value: Bag): void {
@@ -177,7 +181,7 @@ export class JsonConversion {
 
   private typeValue({ keys, item }: TypeValueNode, value: Bag, scope: Scope | undefined): Bag {
     const own = Object.entries(value).filter(([key]) => !keys.includes(key));
-    const path = keys.map((key) => [key, this.at(key, () => this.isType(value[key]) && value[key])]);
+    const path = keys.map((key) => [key, this.at(key, () => this.type(value[key]))]);
     return { ...(this.convert(item, Object.fromEntries(own), scope) as Bag), ...Object.fromEntries(path) };
   }
 }

@@ -3,6 +3,7 @@ import { formatHex, parseHex } from './address-text.ts';
 import type { Codec, Loose } from './codec.ts';
 import { type Convert, JsonConversion } from './json-conversion.ts';
 import { isWide } from './leaf-reader.ts';
+import { Mismatch, show } from './mismatch.ts';
 import { nodeOf } from './node.ts';
 
 /** What `JSON.stringify` writes and `JSON.parse` reads. */
@@ -46,7 +47,11 @@ const leafToJson: Convert = (node, value, canonical) => {
 
 const leafFromJson: Convert = (node, json, canonical) => {
   if (typeof json === 'string') {
-    if (node.kind === 'binary') return canonical(node, parseHex(json) ?? json);
+    if (node.kind === 'binary') {
+      const bytes = parseHex(json);
+      if (bytes === undefined) throw new Mismatch(`${show(json)} is not hex digits`);
+      return canonical(node, bytes);
+    }
     if (isWide(node) && /^-?\d+$/.test(json)) return canonical(node, BigInt(json));
   }
   return canonical(node, json);

@@ -2,7 +2,9 @@ import type { Codec, FixedCodec, Names } from './codec.ts';
 import type { Bitfield32Node, EnumNode, FlagsNode, IntegerNode } from './node.ts';
 
 /** A named number: the name where there is one, else the number. */
-export type Named<N extends Names> = keyof N | (number & {});
+export type Named<N extends Names> = Name<keyof N>;
+/** One of some names, or a number that has none: {@link Named} as hovers and declarations print it. */
+export type Name<K extends PropertyKey> = K | (number & {});
 
 /**
  * One of a set of named numbers. Decodes to the name, or to the number when it has none; encodes from either.
@@ -10,10 +12,10 @@ export type Named<N extends Names> = keyof N | (number & {});
  * @example
  * const scope = enumOf(u8, { universe: 0, site: 200, link: 253, host: 254, nowhere: 255 });
  */
-export function enumOf<const N extends Names>(base: FixedCodec<number>, names: N): FixedCodec<Named<N>> {
+export function enumOf<const N extends Names>(base: FixedCodec<number>, names: N): FixedCodec<Name<keyof N>> {
   const integer = base as Codec<unknown> as IntegerNode;
   const node: EnumNode = { kind: 'enum', base: integer, size: integer.size, names };
-  return node as Codec<unknown> as FixedCodec<Named<N>>;
+  return node as Codec<unknown> as FixedCodec<Name<keyof N>>;
 }
 
 /**
@@ -23,16 +25,16 @@ export function enumOf<const N extends Names>(base: FixedCodec<number>, names: N
  * @example
  * const flags = flagsOf(u32, { up: 1, broadcast: 2 }); // ['up', 'broadcast']
  */
-export function flagsOf<const N extends Names>(base: FixedCodec<number> | FixedCodec<bigint>, names: N): FixedCodec<readonly Named<N>[]> {
+export function flagsOf<const N extends Names>(base: FixedCodec<number> | FixedCodec<bigint>, names: N): FixedCodec<readonly Name<keyof N>[]> {
   const integer = base as Codec<unknown> as IntegerNode;
   const node: FlagsNode = { kind: 'flags', base: integer, size: integer.size, names };
-  return node as Codec<unknown> as FixedCodec<readonly Named<N>[]>;
+  return node as Codec<unknown> as FixedCodec<readonly Name<keyof N>[]>;
 }
 
 /** A `struct nla_bitfield32`: the bits of `selector` are set to what `value` says (linux/netlink.h). */
 export interface Bitfield32<N extends Names> {
-  readonly value: readonly Named<N>[];
-  readonly selector: readonly Named<N>[];
+  readonly value: readonly Name<keyof N>[];
+  readonly selector: readonly Name<keyof N>[];
 }
 
 /** A value and the mask of its bits that count. */

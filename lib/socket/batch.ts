@@ -30,8 +30,8 @@ const ACKNOWLEDGEMENT_COST = 1660;
  * result, not an error of the stream. Requests are sent many in one datagram, but never more than whose
  * acknowledgements the receive buffer can hold. An item whose body cannot be encoded gives a result with that error.
  */
-export function batch<T>(channelOf: () => Channel, specs: Iterable<RequestSpec | (() => RequestSpec)>, read: ReadReply<T>, timeout: number, options: BatchOptions = {}): Observable<BatchResult<T>> {
-  return new Observable((subscriber) => new Batch(channelOf(), specs, read, options.timeout ?? timeout, options, subscriber).start());
+export function batch<T>(channelOf: () => Channel, specs: Iterable<RequestSpec | (() => RequestSpec)>, read: ReadReply<T>, timeout: number, options: BatchOptions = {}, first = 0): Observable<BatchResult<T>> {
+  return new Observable((subscriber) => new Batch(channelOf(), specs, read, options.timeout ?? timeout, options, first, subscriber).start());
 }
 
 interface Slot<T> {
@@ -53,10 +53,11 @@ class Batch<T> {
   private sequences: number[] = [];
   private outstanding = 0;
   private sending = false;
-  private index = 0;
+  private index: number;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(channel: Channel, specs: Iterable<RequestSpec | (() => RequestSpec)>, read: ReadReply<T>, timeout: number, options: BatchOptions, subscriber: Subscriber<BatchResult<T>>) {
+  constructor(channel: Channel, specs: Iterable<RequestSpec | (() => RequestSpec)>, read: ReadReply<T>, timeout: number, options: BatchOptions, first: number, subscriber: Subscriber<BatchResult<T>>) {
+    this.index = first;
     this.channel = channel;
     this.specs = specs[Symbol.iterator]();
     this.read = read;

@@ -6,6 +6,7 @@ import { composeInto } from '../frame/compose.ts';
 import { hostIsLittleEndian } from '../schema/byte-order.ts';
 import { ByteWriter } from '../schema/byte-writer.ts';
 import type { Transport } from '../transport/transport.ts';
+import { BySequence } from './by-sequence.ts';
 import type { RequestSpec } from './exchange.ts';
 
 const LE = hostIsLittleEndian;
@@ -30,7 +31,7 @@ export interface Listener {
  */
 export class Channel {
   readonly transport: Transport;
-  private readonly waiters = new Map<number, Waiter>();
+  private readonly waiters = new BySequence<Waiter>();
   private readonly writer = new ByteWriter(4096);
   private sequence = (Date.now() & 0x7fff_ffff) >>> 0;
   private listener: Listener | undefined;
@@ -108,8 +109,8 @@ export class Channel {
   }
 
   private next(): number {
-    do this.sequence = (this.sequence + 1) >>> 0;
-    while (this.sequence === 0 || this.waiters.has(this.sequence));
+    this.sequence = (this.sequence + 1) >>> 0;
+    if (this.sequence === 0) this.sequence = 1;
     return this.sequence;
   }
 
@@ -155,8 +156,7 @@ export class Channel {
   }
 
   private failAll(reason: 'overrun' | Error): void {
-    const waiters = [...this.waiters.values()];
-    this.waiters.clear();
+    const waiters = this.waiters.clear();
     this.settle();
     for (const waiter of waiters) waiter.failed(reason);
   }

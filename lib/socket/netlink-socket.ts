@@ -88,9 +88,9 @@ export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
     return dump(this.pool, spec, read, this.timeout, options);
   }
 
-  /** Sends many requests when subscribed to; emits a result for each, in order. */
-  batch<T = M>(specs: Iterable<RequestSpec | (() => RequestSpec)>, options: BatchOptions = {}, read: ReadReply<T> = this.readMessage as ReadReply<never>): Observable<BatchResult<T>> {
-    return batch(() => this.channel(), specs, read, this.timeout, options);
+  /** Sends many requests when subscribed to; emits a result for each, in order, counted from `first`. */
+  batch<T = M>(specs: Iterable<RequestSpec | (() => RequestSpec)>, options: BatchOptions = {}, first = 0, read: ReadReply<T> = this.readMessage as ReadReply<never>): Observable<BatchResult<T>> {
+    return batch(() => this.channel(), specs, read, this.timeout, options, first);
   }
 
   /** Hears a multicast group from now on. Throws a `NetlinkError` where the kernel refuses. */

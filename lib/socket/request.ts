@@ -2,6 +2,7 @@ import { Observable, type Subscriber } from 'rxjs';
 import { LostAnswerError, RequestTimeoutError } from '../errors.ts';
 import { acknowledgementOf } from '../frame/acknowledgement.ts';
 import { HEADER_SIZE, NLM_F, NLMSG, readHeader } from '../frame/header.ts';
+import { hostIsLittleEndian } from '../schema/byte-order.ts';
 import type { Channel } from './channel.ts';
 import type { RequestSpec } from './exchange.ts';
 import { refusal } from './refusal.ts';
@@ -14,6 +15,8 @@ const REPEATS = 8;
 
 /** What an `NLMSG_ERROR` or `NLMSG_DONE` says of a request: an error, or `undefined` when it is done. */
 export function verdict(spec: RequestSpec, bytes: Uint8Array, view: DataView, at: number, length: number): Error | undefined {
+  // Most are plain successes.
+  if (length >= HEADER_SIZE + 4 && view.getInt32(at + HEADER_SIZE, hostIsLittleEndian) === 0) return undefined;
   const acknowledgement = acknowledgementOf({ header: readHeader(view, at), payload: bytes.subarray(at + HEADER_SIZE, at + length) });
   return acknowledgement === undefined || acknowledgement.errno === 0 ? undefined : refusal(spec, acknowledgement);
 }

@@ -16,7 +16,7 @@ export function getLink(index: number, sequence = 1, flags: number = NLM_F.reque
 
 /** `RTM_NEWLINK` of one interface called `lo`. */
 export function newLink(index: number, sequence = 1, flags = 0, port = 0): Uint8Array {
-  return messageOf(16, flags, sequence, [0, 0, 0, 3, index, 0, 0, 0, 0x49, 0, 1, 0, 0, 0, 0, 0, 7, 0, 3, 0, 0x6c, 0x6f, 0], port);
+  return messageOf(16, flags, sequence, [0, 0, 0, 3, index, 0, 0, 0, 0x49, 0, 1, 0, 0, 0, 0, 0, 7, 0, 3, 0, 0x6c, 0x6f, 0, 0], port);
 }
 
 /** The kernel's acknowledgement, capped: `errno` 0 is success. */

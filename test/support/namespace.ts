@@ -36,8 +36,11 @@ export function requireNamespaces(t: Skippable): boolean {
  * Needs root, or the inside of `runUnprivileged`. Use: `const ns = createNamespace(); t.teardown(() => ns.close());`
  */
 export function createNamespace(): Namespace {
-  created += 1;
-  const name = `rxnl-${process.pid}-${threadId}-${created}`;
+  let name: string;
+  do {
+    created += 1;
+    name = `rxnl-${process.pid}-${threadId}-${created}`;
+  } while (existsSync(`/run/netns/${name}`)); // left over from a process that was killed and had our pid
   run('ip', 'netns', 'add', name);
   const close = (): void => {
     if (existsSync(`/run/netns/${name}`)) run('ip', 'netns', 'delete', name);

@@ -41,7 +41,7 @@ test('no doc comment of a table is lost', (t) => {
 
 test('declarations print each table once', (t) => {
   const sizes = modules.map((module) => ({ module, declared: read(`${module}.d.ts`).length, written: read(`${module}.js`).length }));
-  // A table's declaration is about twice as long as the table; the names of enumerations come on top.
+  // A declaration is about twice as long as the script; the names of enumerations that stand elsewhere come on top.
   const swollen = sizes.filter(({ declared, written }) => declared > 4 * written + 6000);
   t.deepEqual(swollen, []);
 
@@ -53,27 +53,27 @@ test('declarations print each table once', (t) => {
 });
 
 /** An app in a folder of its own, with the library as it would be installed: declarations, no sources. */
-function createApp(t: ExecutionContext, files: Readonly<Record<string, string>>, moduleResolution: string): string {
+function createApp(t: ExecutionContext, text: string, moduleResolution: string): string {
   const app = mkdtempSync(join(tmpdir(), 'rxnetlink-types-'));
   t.teardown(() => rmSync(app, { recursive: true }));
   const library = join(app, 'node_modules/rxnetlink');
   mkdirSync(library, { recursive: true });
   symlinkSync(join(built, 'lib'), join(library, 'lib'));
-  writeFileSync(join(library, 'package.json'), JSON.stringify({ name: 'rxnetlink', type: 'module', exports: { './*': './lib/*' } }));
-  writeFileSync(join(app, 'package.json'), JSON.stringify({ type: 'module' }));
-  const module = moduleResolution === 'bundler' ? 'esnext' : 'nodenext';
   const compilerOptions = {
-    module,
+    module: moduleResolution === 'bundler' ? 'esnext' : moduleResolution,
     moduleResolution,
     target: 'es2022',
     lib: ['es2023'],
-    strict: true,
-    noEmit: true,
     types: [],
+    strict: true,
     skipLibCheck: false,
+    noEmit: true,
   };
-  writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: Object.keys(files) }));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(app, name), text);
+  const manifest = { name: 'rxnetlink', type: 'module', exports: { './*': './lib/*' } };
+  writeFileSync(join(library, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(app, 'package.json'), JSON.stringify({ type: 'module' }));
+  writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['app.ts'] }));
+  writeFileSync(join(app, 'app.ts'), text);
   return app;
 }
 
@@ -91,20 +91,21 @@ export function vlanId({ linkinfo }: Link): number | undefined {
 
 for (const moduleResolution of ['nodenext', 'bundler']) {
   test(`an app type-checks against the declarations alone, quickly (${moduleResolution})`, (t) => {
-    const app = createApp(t, { 'app.ts': narrowing }, moduleResolution);
-    const runs = [typeCheck(app), typeCheck(app), typeCheck(app)];
-    const [{ status, output, measured }] = runs as [(typeof runs)[0]];
-    t.is(status, 0, output);
-    const best = Math.min(...runs.map((run) => run.measured('Total time')));
-    t.log(`${measured('Types')} types, ${measured('Instantiations')} instantiations, ${best} s`);
-    t.true(measured('Types') < 40_000);
-    t.true(measured('Instantiations') < 100_000);
-    t.true(best <= 2);
+    t.timeout(60_000);
+    const app = createApp(t, narrowing, moduleResolution);
+    let checked = typeCheck(app);
+    t.is(checked.status, 0, checked.output);
+    for (let retries = 2; retries > 0 && checked.measured('Total time') > 2; retries--) checked = typeCheck(app);
+    const { measured } = checked;
+    t.log(`${measured('Types')} types, ${measured('Instantiations')} instantiations, ${measured('Total time')} s`);
+    t.true(measured('Types') < 30_000);
+    t.true(measured('Instantiations') < 60_000);
+    t.true(measured('Total time') <= 2);
   });
 
   test(`what an app gets wrong is an error: nothing in the declarations decays to any (${moduleResolution})`, (t) => {
-    const app = createApp(t, { 'app.ts': narrowing.replace('data?.id', 'data?.mode') }, moduleResolution);
-    const { status, output } = typeCheck(app);
+    t.timeout(60_000);
+    const { status, output } = typeCheck(createApp(t, narrowing.replace('data?.id', 'data?.mode'), moduleResolution));
     t.not(status, 0);
     t.deepEqual(output.match(/error TS\d+: .*/g), ["error TS2339: Property 'mode' does not exist on type 'Vlan'."]);
   });

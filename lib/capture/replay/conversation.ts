@@ -1,6 +1,6 @@
 import { type CapturedFrame, type CapturedTraffic, isCapturedFrame } from '../captured-item.ts';
 import { messagesUpToBreak } from '../framing.ts';
-import { NLMSG } from '../../frame/header.ts';
+import { NLM_F, NLMSG } from '../../frame/header.ts';
 import type { RawMessage } from '../../frame/split.ts';
 import { latin1 } from '../chunks.ts';
 import { joinMessages } from './answer.ts';
@@ -15,6 +15,8 @@ export interface TimedEvent {
 /** A request of the recording, and the datagrams that answered it. */
 interface Exchange {
   readonly answers: Uint8Array[];
+  /** Whether an acknowledgement or the end of a dump is due: then that ends it, else the first answer that is not one of several. */
+  readonly ends: boolean;
 }
 
 /** Requests that are alike: asked again, the next one answers, and the last one for good. */
@@ -25,8 +27,8 @@ interface Alike {
 
 /**
  * A recording sorted for replay: which datagrams answered which request, and which came by themselves. A received message
- * answers the last request of that sequence number on the same socket, until an acknowledgement or the end of a dump; one
- * that went to a group never does.
+ * answers the last request of that sequence number on the same socket, until the answer is whole; one that went to a group
+ * never does.
  */
 export class Conversation {
   readonly events: TimedEvent[] = [];
@@ -57,7 +59,7 @@ export class Conversation {
 
   private addRequests(frame: CapturedFrame): void {
     for (const message of messagesUpToBreak(frame.bytes)) {
-      const exchange: Exchange = { answers: [] };
+      const exchange: Exchange = { answers: [], ends: (message.header.flags & (NLM_F.ack | NLM_F.dump)) !== 0 };
       file(this.exact, keyOf(message, true), exchange);
       file(this.alike, keyOf(message, false), exchange);
       this.open.set(waitingKey(frame, message), exchange);
@@ -78,12 +80,16 @@ export class Conversation {
       const share = shares.get(exchange);
       if (share === undefined) shares.set(exchange, [message]);
       else share.push(message);
-      if (message.header.type === NLMSG.error || message.header.type === NLMSG.done) this.open.delete(key);
+      if (isLast(message, exchange)) this.open.delete(key);
     }
     for (const [exchange, share] of shares) exchange.answers.push(joinMessages(share));
     if (shares.size === 0) this.events.push({ item: frame, due: this.due });
     else if (others.length > 0) this.events.push({ item: { ...frame, bytes: joinMessages(others) }, due: this.due });
   }
+}
+
+function isLast({ header }: RawMessage, { ends }: Exchange): boolean {
+  return header.type === NLMSG.error || header.type === NLMSG.done || (!ends && (header.flags & NLM_F.multi) === 0);
 }
 
 function file(into: Map<string, Alike>, key: string, exchange: Exchange): void {

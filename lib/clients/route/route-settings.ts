@@ -5,10 +5,10 @@ import { RTN } from '../../messages/route/route-type.ts';
 import { RTPROT } from '../../messages/route/route-protocol.ts';
 import type { Route } from '../../messages/route/route.ts';
 import type { Loose } from '../../schema/codec.ts';
-import { defined, Indexes } from './indexes.ts';
+import { Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
 import type { NameFiles } from './name-files.ts';
-import { familyOf, parsePrefix } from './prefix.ts';
+import { type AddressPrefix, familyOf, parsePrefix } from './prefix.ts';
 
 type RouteNextHop = Exclude<Route['multipath'], undefined>[number];
 
@@ -54,6 +54,7 @@ export interface RouteSettings extends Omit<Loose<Route>, 'dst' | 'src' | 'table
 }
 
 type IndexOf = (name: string) => number;
+const scopes = { ...RT_SCOPE, global: RT_SCOPE.universe };
 const LOCAL_TYPES = new Set<unknown>(['local', 'nat', RTN.local, RTN.nat]);
 const LINK_TYPES = new Set<unknown>(['broadcast', 'multicast', 'anycast', RTN.broadcast, RTN.multicast, RTN.anycast]);
 
@@ -66,70 +67,120 @@ function defaultScope(family: string, type: unknown, hasGateway: boolean): numbe
 }
 
 /** The gateway in the attribute that holds it: `via` where its family is not the destination's. */
-function gatewayOf(gateway: string | undefined, family: string, property: string, operation: string): object {
-  if (gateway === undefined) return {};
+function gatewayOf(gateway: string, family: string, property: string, operation: string): { readonly gateway?: string; readonly via?: Route['via'] } {
   const found = familyOf(gateway);
   if (found === undefined) throw new InvalidValueError(property, `${JSON.stringify(gateway)} is not an address`, operation);
   return found === family ? { gateway } : { via: { family: found, address: gateway } };
 }
 
+/** What {@link RouteBody} writes itself; the rest goes into the body as it is. */
+const written = new Set([
+  'dst', 'dstLen', 'src', 'srcLen', 'gateway', 'via', 'dev', 'oif', 'iif', 'table', 'tableId', 'protocol', 'scope', 'type', 'metric', 'priority', 'multipath',
+  'family', 'cacheinfo',
+]);
+
+/** What a route has that does not say otherwise. */
+export interface RouteDefaults {
+  readonly table?: number;
+  readonly protocol?: Route['protocol'];
+  readonly type?: Route['type'];
+  /** `derived`: the scope that iproute2 gives such a route. */
+  readonly scope?: Route['scope'] | 'derived';
+}
+
 /** Turns a route as people write it into the body of a request. */
 export class RouteBody {
   readonly indexes: Indexes;
-  /** What errors call it. */
-  readonly object: string;
-  private readonly make: (indexOf: IndexOf) => Loose<Route>;
+  private readonly settings: RouteSettings;
+  private readonly to: AddressPrefix | undefined;
+  private readonly familyName: 'inet' | 'inet6' | 'mpls';
+  private readonly fixed: Loose<Route>;
+  private readonly out: (indexOf: IndexOf) => number | undefined;
+  private readonly incoming: (indexOf: IndexOf) => number | undefined;
+  private readonly hops: readonly ((indexOf: IndexOf) => Loose<RouteNextHop>)[] | undefined;
 
-  constructor(operation: string, settings: RouteSettings, names: NameFiles, defaults: Loose<Route>) {
+  constructor(operation: string, settings: RouteSettings, names: NameFiles, defaults: RouteDefaults) {
+    const { dst, dev, oif, iif, src, gateway, multipath } = settings;
     this.indexes = new Indexes(operation);
-    const { dst, dstLen, src, srcLen, gateway, dev, oif, iif, table, protocol, scope, metric, multipath, family: wanted, cacheinfo: _cacheinfo, ...rest } = settings;
-    const labels = typeof dst === 'object' ? dst : undefined;
-    const hint = family(wanted) ?? (gateway === undefined ? undefined : familyOf(gateway));
-    const to = labels === undefined ? parsePrefix(withLength(dst as string | undefined, dstLen), 'dst', operation, dst === undefined || dst === 'default' ? hint : family(wanted)) : undefined;
-    const from = src === undefined ? undefined : parsePrefix(withLength(src, srcLen), 'src', operation, to?.family);
-    const familyName = labels === undefined ? (to?.family ?? 'inet') : 'mpls';
-    const hops = multipath?.map((hop, index) => this.hop(hop, familyName, `multipath.${index}`, operation));
-    const out = this.indexes.of(dev ?? oif, dev === undefined ? 'oif' : 'dev');
-    const incoming = this.indexes.of(iif, 'iif');
-    const tableNumber = table === undefined ? undefined : names.number(table, 'rt_tables', RT_TABLE, 'table', operation);
-    const hasGateway = gateway !== undefined || multipath !== undefined || settings.via !== undefined || settings.nhId !== undefined;
-    const fixed = {
-      ...defaults,
-      ...rest,
-      ...defined({
-        family: familyName,
-        dst: labels ?? to?.address,
-        dstLen: labels === undefined ? to?.length : 20,
-        src: from?.address,
-        srcLen: from?.length,
-        table: tableNumber,
-        tableId: tableNumber === undefined ? undefined : tableNumber < 256 ? tableNumber : RT_TABLE.compat,
-        protocol: protocol === undefined ? undefined : names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation),
-        priority: metric ?? settings.priority,
-      }),
-      ...gatewayOf(gateway, familyName, 'gateway', operation),
-      ...('scope' in defaults && { scope: scope === undefined ? defaultScope(familyName, settings.type, hasGateway) : names.number(scope, 'rt_scopes', { ...RT_SCOPE, global: 0 }, 'scope', operation) }),
+    this.settings = settings;
+    this.to = typeof dst === 'object' ? undefined : destination(settings, operation);
+    this.familyName = this.to === undefined ? 'mpls' : this.to.family;
+    const from = src === undefined ? undefined : parsePrefix(withLength(src, settings.srcLen), 'src', operation, this.to?.family);
+    const via = gateway === undefined ? undefined : gatewayOf(gateway, this.familyName, 'gateway', operation);
+    const table = settings.table === undefined ? defaults.table : names.number(settings.table, 'rt_tables', RT_TABLE, 'table', operation);
+    // One literal: bodies of one shape are encoded fastest, and an absent property is `undefined`.
+    this.fixed = {
+      ...othersOf(settings),
+      family: this.familyName,
+      dst: this.to === undefined ? (dst as Route['dst']) : this.to.address,
+      dstLen: this.to === undefined ? 20 : this.to.length,
+      src: from?.address,
+      srcLen: from?.length,
+      gateway: via?.gateway,
+      via: via?.via ?? settings.via,
+      table,
+      tableId: table !== undefined && table > 255 ? RT_TABLE.compat : table,
+      protocol: settings.protocol === undefined ? defaults.protocol : (names.number(settings.protocol, 'rt_protos', RTPROT, 'protocol', operation) as Route['protocol']),
+      scope: this.scope(settings, names, defaults, operation),
+      type: settings.type ?? defaults.type,
+      priority: settings.metric ?? settings.priority,
+      oif: undefined,
+      iif: undefined,
+      multipath: undefined,
     };
-    this.object = `${to?.address === undefined ? (labels === undefined ? 'default' : 'label') : `${to.address}/${to.length}`}${gateway === undefined ? '' : ` via ${gateway}`}${dev === undefined ? '' : ` dev ${dev}`}`;
-    this.make = (indexOf) => ({ ...fixed, ...defined({ oif: out(indexOf), iif: incoming(indexOf), multipath: hops?.map((hop) => hop(indexOf)) }) }) as Loose<Route>;
+    this.out = this.indexes.of(dev ?? oif, dev === undefined ? 'oif' : 'dev');
+    this.incoming = this.indexes.of(iif, 'iif');
+    this.hops = multipath?.map((hop, index) => this.hop(hop, this.familyName, `multipath.${index}`, operation));
+  }
+
+  /** What errors call it. */
+  get object(): string {
+    const { gateway, dev } = this.settings;
+    const to = this.to === undefined ? 'label' : this.to.address === undefined ? 'default' : `${this.to.address}/${this.to.length}`;
+    return `${to}${gateway === undefined ? '' : ` via ${gateway}`}${dev === undefined ? '' : ` dev ${dev}`}`;
   }
 
   /** The body, once indexes are known. */
   build(indexOf: IndexOf): Loose<Route> {
-    return this.make(indexOf);
+    return { ...this.fixed, oif: this.out(indexOf), iif: this.incoming(indexOf), multipath: this.hops?.map((hop) => hop(indexOf)) } as Loose<Route>;
+  }
+
+  private scope({ scope, type, gateway, multipath, via, nhId }: RouteSettings, names: NameFiles, defaults: RouteDefaults, operation: string): Loose<Route>['scope'] {
+    if (scope !== undefined) return names.number(scope, 'rt_scopes', scopes, 'scope', operation) as Route['scope'];
+    if (defaults.scope !== 'derived') return defaults.scope;
+    return defaultScope(this.familyName, type, gateway !== undefined || multipath !== undefined || via !== undefined || nhId !== undefined) as Route['scope'];
   }
 
   private hop(settings: NextHopSettings, familyName: string, property: string, operation: string): (indexOf: IndexOf) => Loose<RouteNextHop> {
     const { gateway, dev, ifindex, weight, hops, ...rest } = settings;
     const index = this.indexes.of(dev ?? (ifindex === 0 ? undefined : ifindex), `${property}.dev`);
     if (weight !== undefined && !(Number.isInteger(weight) && weight >= 1 && weight <= 256)) throw new InvalidValueError(`${property}.weight`, `${weight} is not in 1–256`, operation);
-    const fixed = { ...rest, hops: weight === undefined ? (hops ?? 0) : weight - 1, ...gatewayOf(gateway, familyName, `${property}.gateway`, operation) };
+    const fixed = { ...rest, hops: weight === undefined ? (hops ?? 0) : weight - 1, ...(gateway !== undefined && gatewayOf(gateway, familyName, `${property}.gateway`, operation)) };
     return (indexOf) => ({ ...fixed, ifindex: index(indexOf) ?? 0 }) as Loose<RouteNextHop>;
   }
 }
 
 function family(name: unknown): 'inet' | 'inet6' | undefined {
   return name === 'inet' || name === 'inet6' ? name : undefined;
+}
+
+/** Properties that go into the body as they are. */
+function othersOf(settings: RouteSettings): Loose<Route> | undefined {
+  let others: Record<string, unknown> | undefined;
+  for (const key in settings) {
+    if (written.has(key)) continue;
+    others ??= {};
+    others[key] = settings[key as keyof RouteSettings];
+  }
+  return others as Loose<Route> | undefined;
+}
+
+/** The destination; `default` is of the family that is named, or the gateway's. */
+function destination({ dst, dstLen, gateway, family: wanted }: RouteSettings, operation: string): AddressPrefix {
+  const named = family(wanted);
+  const bare = dst === undefined || dst === 'default';
+  const hint = bare ? (named ?? (gateway === undefined ? undefined : familyOf(gateway))) : named;
+  return parsePrefix(withLength(dst as string | undefined, dstLen), 'dst', operation, hint);
 }
 
 /** A decoded prefix has its length beside it. */

@@ -2,7 +2,6 @@ import type { Observable } from 'rxjs';
 import { Route } from '../../messages/route/route.ts';
 import { RT_TABLE } from '../../messages/route/route-table.ts';
 import { RTM } from '../../messages/route/rtm.ts';
-import { RTN } from '../../messages/route/route-type.ts';
 import { RTPROT } from '../../messages/route/route-protocol.ts';
 import { namesByNumber } from '../../schema/name-table.ts';
 import type { Loose } from '../../schema/codec.ts';
@@ -14,7 +13,7 @@ import { flush } from './flush.ts';
 import { routeHints } from './hints.ts';
 import { defined, Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
-import { RouteBody, type RouteSettings } from './route-settings.ts';
+import { RouteBody, type RouteDefaults, type RouteSettings } from './route-settings.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
 import { routeTable } from './tables.ts';
 
@@ -110,7 +109,8 @@ export class RouteCommands {
     const operation = 'route.get';
     return this.runner.command<Route>(() => {
       const { fibMatch, ...settings } = query;
-      const body = new RouteBody(operation, settings, this.runner.names, { flags: fibMatch === true ? ['lookup_table', 'fib_match'] : ['lookup_table'] });
+      const flags: Route['flags'] = fibMatch === true ? ['lookup_table', 'fib_match'] : ['lookup_table'];
+      const body = new RouteBody(operation, { ...settings, flags }, this.runner.names, {});
       return {
         operation,
         names: body.indexes.names,
@@ -156,16 +156,24 @@ export class RouteCommands {
   }
 
   private command(operation: string, type: number, flags: number, settings: RouteSettings): Command<void> {
-    const removes = type === RTM.delroute;
-    const defaults: Loose<Route> = removes
-      ? { table: RT_TABLE.main, tableId: RT_TABLE.main, scope: 'nowhere' }
-      : { table: RT_TABLE.main, tableId: RT_TABLE.main, protocol: settings.protocol === undefined ? 'static' : 0, type: RTN.unicast, scope: 0 };
+    const defaults: RouteDefaults =
+      type === RTM.delroute ? { table: RT_TABLE.main, scope: 'nowhere' } : { table: RT_TABLE.main, protocol: 'static', type: 'unicast', scope: 'derived' };
     return this.runner.command(() => {
-      const body = new RouteBody(operation, removes && settings.scope === undefined ? { ...settings, scope: 'nowhere' } : settings, this.runner.names, defaults);
+      const body = new RouteBody(operation, settings, this.runner.names, defaults);
       return {
         operation,
         names: body.indexes.names,
-        build: (indexOf) => ({ type, flags, codec: Route, body: body.build(indexOf), operation, object: body.object, hints: routeHints }),
+        build: (indexOf) => ({
+          type,
+          flags,
+          codec: Route,
+          body: body.build(indexOf),
+          operation,
+          get object() {
+            return body.object;
+          },
+          hints: routeHints,
+        }),
       };
     });
   }

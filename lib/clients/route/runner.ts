@@ -1,4 +1,6 @@
-import { concatMap, defer, finalize, map, type Observable, of, toArray } from 'rxjs';
+import { catchError, concatMap, defer, finalize, forkJoin, map, type Observable, of, range, takeWhile, tap, toArray } from 'rxjs';
+import { constants } from 'node:os';
+import { NetlinkError } from '../../errors.ts';
 import { NLM_F } from '../../frame/header.ts';
 import type { Codec } from '../../schema/codec.ts';
 import type { BatchOptions, BatchResult } from '../../socket/batch.ts';
@@ -25,8 +27,11 @@ export const COMMAND_FLAGS = {
 } as const;
 
 const nowhere = (name: string): number => {
-  throw new TypeError(`${name} was not asked for`);
+  throw new NetlinkError({ errno: constants.errno.ENODEV, operation: 'look up', object: name, hint: 'no interface has this name' });
 };
+
+/** Commands of a batch that are planned at once: a plan holds more than what is sent. */
+const PLANNED = 512;
 
 /** What a listing asks for. */
 export interface ListRequest<T> {
@@ -71,18 +76,44 @@ export class Runner {
     );
   }
 
-  /** Sends many commands; emits what became of each, in order. */
+  /** Sends many commands, as many at a time as are planned at once; emits what became of each, in order. */
   batch(commands: readonly Command<unknown>[], options: BatchOptions = {}): Observable<BatchResult> {
     return defer(() => {
-      const plans = commands.map(planOf);
-      const names = plans.flatMap((plan) => (plan instanceof Error ? [] : plan.names));
-      return indexesOf(this.socket, names, 'batch').pipe(
-        concatMap((indexes) => this.socket.batch(plans.map((plan) => () => this.spec(planned(plan), lookup(indexes))), options)),
-        finalize(() => {
-          for (const plan of plans) if (!(plan instanceof Error)) plan.release?.();
-        }),
+      const indexes = new Map<string, number>();
+      const parts = Math.ceil(commands.length / PLANNED);
+      return range(0, parts).pipe(
+        concatMap((part) => this.part(commands.slice(part * PLANNED, (part + 1) * PLANNED), part * PLANNED, indexes, options)),
+        takeWhile(({ error }) => error === undefined || options.onError !== 'stop', true),
       );
     });
+  }
+
+  /** A part of a batch, which begins at `offset` of it. */
+  private part(commands: readonly Command<unknown>[], offset: number, indexes: Map<string, number>, options: BatchOptions): Observable<BatchResult> {
+    const plans = commands.map(planOf);
+    const names = plans.flatMap((plan) => (plan instanceof Error ? [] : plan.names.filter((name) => !indexes.has(name))));
+    const send = (): Observable<BatchResult> => this.socket.batch(plans.map((plan) => () => this.spec(planned(plan), lookup(indexes))), options, offset);
+    const sent = names.length === 0 ? send() : this.learn(names, indexes).pipe(concatMap(send));
+    return sent.pipe(
+      finalize(() => {
+        for (const plan of plans) if (!(plan instanceof Error)) plan.release?.();
+      }),
+    );
+  }
+
+  /** Adds the indexes of names. A name that none has fails the command that names it, not the batch. */
+  private learn(names: readonly string[], indexes: Map<string, number>): Observable<unknown> {
+    return forkJoin(
+      names.map((name) =>
+        indexesOf(this.socket, [name], 'batch').pipe(
+          tap((found) => indexes.set(name, found.get(name) as number)),
+          catchError((error: unknown) => {
+            if (error instanceof NetlinkError && error.code === 'ENODEV') return of(undefined);
+            throw error;
+          }),
+        ),
+      ),
+    );
   }
 
   /** Decodes a message's body with the marshal's own definition, so that what a user registers or fixes counts here too. */

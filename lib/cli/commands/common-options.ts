@@ -1,0 +1,46 @@
+import { type Filter, parseFilter } from '../filter/filter.ts';
+import { objects } from '../objects/objects.ts';
+import { UsageError } from '../usage-error.ts';
+import { type Options, textOption, textOptions } from './command.ts';
+
+/** Options of every command that shows objects. */
+// biome-ignore format: table
+export const commonOptions = [
+  ['-j, --json', 'print JSON instead of text for people'],
+  ['-n, --netns <name>', 'look into another network namespace: its name, a path, or a pid'],
+  ['-f, --filter <condition>', 'show only what meets a condition; several must all be met'],
+  ['--no-color', 'do not colour, not even on a terminal (so does NO_COLOR)'],
+] as const;
+
+/** What the help of such a command says besides. */
+export function commonNotes(): Readonly<Record<string, readonly string[]>> {
+  const width = Math.max(...objects.map(({ name }) => name.length));
+  return {
+    Objects: objects.map(({ name, aliases, summary }) => `${name.padEnd(width)}  ${summary}${aliases.length === 0 ? '' : ` (also ${aliases.join(', ')})`}`),
+    Conditions: [
+      'NAME=VALUE, NAME!=VALUE; with or without --filter before them; * in a value stands for anything.',
+      'NAME is a column or detail that the table shows, or a path in the JSON:',
+      'kind=vlan  dev=eth0  state=up  table=main  family=inet  mtu!=1500',
+      'flags=promisc  linkinfo.data.id=5  multipath.gateway=10.0.0.*',
+      'An object that has no such NAME at all is left out.',
+    ],
+  };
+}
+
+/** The conditions of `--filter`, and those among the words. */
+export function filtersOf(words: readonly string[], options: Options): readonly Filter[] {
+  return [...textOptions(options, 'filter'), ...words].map(parseFilter);
+}
+
+/** A number of bytes: `4096`, `208K`, `32M`. */
+export function bytesOf(text: string, option: string): number {
+  const [, digits, unit = ''] = /^(\d+)([kKmM]?)$/.exec(text) ?? [];
+  if (digits === undefined) throw new UsageError(`--${option} ${JSON.stringify(text)} is not a number of bytes like 4096, 208K or 32M`);
+  return Number(digits) * { '': 1, K: 1024, M: 1024 * 1024 }[unit.toUpperCase() as '' | 'K' | 'M'];
+}
+
+/** The namespace: a number is a pid. */
+export function namespaceOf(options: Options): { readonly netns?: string | number } {
+  const name = textOption(options, 'netns');
+  return name === undefined ? {} : { netns: /^\d+$/.test(name) ? Number(name) : name };
+}

@@ -1,0 +1,50 @@
+import { defined } from '../../clients/route/indexes.ts';
+import { LinkCommands } from '../../clients/route/link.ts';
+import { Link } from '../../messages/route/link.ts';
+import { RTM } from '../../messages/route/rtm.ts';
+import { RTNLGRP } from '../../messages/route/rtnlgrp.ts';
+import { kindSettings } from './kind-settings.ts';
+import type { ObjectTable } from './object-table.ts';
+
+const states = ['up', 'down', 'no-carrier', 'dormant', 'testing', 'notpresent'] as const;
+const rareFlags: ReadonlySet<string | number> = new Set(['promisc', 'allmulti', 'noarp', 'debug', 'dynamic', 'pointopoint']);
+
+/** What the administrator set, and where that is up, what the driver says. */
+function stateOf({ flags, operstate }: Link): (typeof states)[number] {
+  if (operstate === 'notpresent') return operstate;
+  if (!flags.includes('up')) return 'down';
+  if (operstate === 'down' || operstate === 'lowerlayerdown') return 'no-carrier';
+  return operstate === 'dormant' || operstate === 'testing' ? operstate : 'up';
+}
+
+/** Interfaces: `ip link`. */
+// biome-ignore format: table
+export const table: ObjectTable<Link> = {
+  codec: Link,
+  messages: { RTM_NEWLINK: [RTM.newlink, Link], RTM_DELLINK: [RTM.dellink, Link] },
+  groups: [RTNLGRP.link],
+  fields: [
+    { name: 'name', aliases: ['dev'], column: 'left', tone: 'device', text: ({ ifname, index }) => ifname ?? `#${index}`, also: ({ propList }) => propList?.altIfname ?? [] },
+    { name: 'index', title: '#', column: 'right', tone: 'quiet', text: ({ index }) => index },
+    { name: 'kind', column: 'left', bare: true, tone: 'kind', text: ({ linkinfo }) => linkinfo?.kind },
+    { name: 'state', column: 'left', bare: true, values: states, tone: (state) => (state === 'up' ? 'good' : state === 'down' ? 'bad' : 'warning'), text: stateOf },
+    { name: 'mtu', column: 'right', text: ({ mtu }) => mtu },
+    { name: 'address', column: 'left', tone: 'address', text: ({ address }) => address },
+    { name: 'master', tone: 'device', text: ({ master }, context) => context.interface(master) },
+    { name: 'link', tone: 'device', text: ({ link, linkNetnsid }, context) => (linkNetnsid === undefined ? context.interface(link) : link && `#${link}`) },
+    { name: 'netns', text: ({ linkNetnsid }) => linkNetnsid },
+    { name: 'settings', bare: true, text: kindSettings },
+    { name: 'group', text: ({ group }) => (group === 0 ? undefined : group) },
+    { name: 'alias', text: ({ ifalias }) => ifalias },
+    { name: 'altname', text: ({ propList }) => propList?.altIfname },
+    { name: 'flags', bare: true, tone: 'warning', text: ({ flags }) => flags.filter((flag) => rareFlags.has(flag)), also: ({ flags }) => flags.map(String) },
+  ],
+  // Of family `bridge` they are about a bridge's ports: one that ceases to be a port is not gone.
+  accepts: ({ family }) => family !== 'bridge',
+  key: ({ index }) => String(index),
+  learn: ({ family, index, ifname }, context) => {
+    if (family !== 'bridge' && ifname !== undefined) context.learn(index, ifname);
+  },
+  restless: ['stats', 'stats64'],
+  list: (runner, { kind, master }) => new LinkCommands(runner).list(defined({ kind, master })),
+};

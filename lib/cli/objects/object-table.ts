@@ -1,0 +1,63 @@
+import type { Observable } from 'rxjs';
+import type { Runner } from '../../clients/route/runner.ts';
+import type { Definitions } from '../../marshal.ts';
+import type { Codec } from '../../schema/codec.ts';
+import type { Context } from '../context.ts';
+import type { Tone } from '../style.ts';
+
+/** One thing that is shown of an object: a column of its table, a part of a monitor's line, a name to filter by. */
+export interface Field<T> {
+  /** The column's title, the label in a line, the name in a filter. */
+  readonly name: string;
+  /** The column's title, where the name would be too wide. */
+  readonly title?: string;
+  /** Other names in a filter. */
+  readonly aliases?: readonly string[];
+  /** `left`, `right`: a column of the table. Without, it stands under DETAILS with its label. */
+  readonly column?: 'left' | 'right';
+  /** The text says enough: it is shown without its label. */
+  readonly bare?: true;
+  readonly tone?: Tone | ((text: string) => Tone);
+  /** What the text may be, where that is a known set: a filter for anything else is refused. */
+  readonly values?: readonly string[];
+  /** What is shown; of several each counts in a filter. `undefined`: nothing. */
+  text(value: T, context: Context): string | number | readonly (string | number)[] | undefined;
+  /** Further texts that a filter finds it by. */
+  also?(value: T): readonly string[];
+}
+
+/** What filters ask for with `=`, by name: for what the kernel can filter itself. */
+export type Wanted = Readonly<Partial<Record<string, string>>>;
+
+/** Everything that the command knows about one kind of object. */
+export interface ObjectTable<T = unknown> {
+  readonly codec: Codec<T>;
+  /** The messages that carry it, as they stand in `rtnl`; the names of those that remove it begin with `RTM_DEL`. */
+  readonly messages: Definitions;
+  /** Multicast groups that tell of it. */
+  readonly groups: readonly number[];
+  /** What it is called by in a line: its first field is. */
+  readonly fields: readonly Field<T>[];
+  /** Whether a message is about one: others share its message types. */
+  accepts?(value: T): boolean;
+  /** Tells one from all others, so that a monitor shows what changed. Without, it shows what is. */
+  key?(value: T): string;
+  /** Notes what others are shown with: names of interfaces. */
+  learn?(value: T, context: Context): void;
+  /** Properties that change without meaning: counters, ages. */
+  readonly restless?: readonly string[];
+  /** Those that are there. The kernel may filter by what is wanted; who calls filters again. */
+  list(runner: Runner, wanted: Wanted): Observable<T>;
+}
+
+/** What a field shows, as texts; empty: nothing. */
+export function textsOf<T>(field: Field<T>, value: T, context: Context): readonly string[] {
+  const shown = field.text(value, context);
+  if (shown === undefined || shown === '') return [];
+  return typeof shown === 'object' ? shown.map(String) : [String(shown)];
+}
+
+/** The tone of a text of a field. */
+export function toneOf<T>({ tone }: Field<T>, text: string): Tone | undefined {
+  return typeof tone === 'function' ? tone(text) : tone;
+}
