@@ -1,9 +1,9 @@
+import { diagnostics } from './diagnostics.ts';
+import { FrameError } from './errors.ts';
 import { type Acknowledgement, acknowledgementOf } from './frame/acknowledgement.ts';
 import type { Frame } from './frame/frame.ts';
 import { align4, HEADER_SIZE, type Header, NLMSG, readHeader } from './frame/header.ts';
 import { type RawMessage, viewOf } from './frame/split.ts';
-import { diagnostics } from './diagnostics.ts';
-import { FrameError } from './errors.ts';
 import type { Codec, Infer } from './schema/codec.ts';
 import type { Decoder } from './schema/composite-reader.ts';
 import { decoderOf, explainFailure, plain } from './schema/decode.ts';
@@ -47,9 +47,21 @@ export interface FrameDecoder<M> {
   decode(frame: Frame): readonly M[];
 }
 
+/** Whether a decoder is a {@link Marshal}, be it of another copy of this module. */
+export function isMarshal(decoder: FrameDecoder<unknown>): decoder is Marshal {
+  return 'register' in decoder && 'bodyReader' in decoder;
+}
+
 export interface MarshalOptions {
   /** Finds the number that a message is registered under. @default its `nlmsg_type` */
   readonly key?: (message: RawMessage) => number;
+  /** Bytes of the payload that stand before the body and are no part of it: 4 for `genlmsghdr`. @default 0 */
+  readonly prefix?: number;
+  /**
+   * Least `nlmsg_type` of the protocol's own messages; what is below is control, even if a `key` would find something. The
+   * connector sends all as `NLMSG_DONE`. @default 16, `NLMSG_MIN_TYPE`
+   */
+  readonly firstType?: number;
   /** Runs on every message; what it returns goes on in its stead, `undefined` drops it. */
   readonly fix?: (message: AnyMessage) => AnyMessage | undefined;
   /** Reads messages that are not registered. @default they become {@link UnknownMessage} */
@@ -79,12 +91,16 @@ interface Registration {
 export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<M | ControlMessage | UnknownMessage> {
   private readonly registrations = new Map<number, Registration>();
   private readonly key: MarshalOptions['key'];
+  private readonly prefix: number;
+  private readonly firstType: number;
   private readonly fallback: Registration | undefined;
   private fix: MarshalOptions['fix'];
 
   constructor(definitions: Definitions = {}, options: MarshalOptions = {}) {
     for (const [name, [key, codec]] of Object.entries(definitions)) this.register(key, name, codec);
     this.key = options.key;
+    this.prefix = options.prefix ?? 0;
+    this.firstType = options.firstType ?? NLMSG.min_type;
     this.fix = options.fix;
     if (options.fallback !== undefined) {
       const [name, codec] = options.fallback;
@@ -135,14 +151,15 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
       at += align4(header.length);
     }
     const { frameError } = diagnostics;
-    if (at < bytes.length && frameError.hasSubscribers) frameError.publish({ frame, error: new FrameError('the framing is broken', at, messages) });
+    if (at < bytes.length && frameError.hasSubscribers)
+      frameError.publish({ frame, error: new FrameError('the framing is broken', at, messages) });
     return messages as (M | ControlMessage | UnknownMessage)[];
   }
 
   /** A `key` is for messages of the protocol: acknowledgements begin with an errno, which could be taken for one. */
   private registrationOf(header: Header, bytes: Uint8Array, start: number, end: number): Registration | undefined {
-    if (this.key === undefined) return this.registrations.get(header.type) ?? (header.type < NLMSG.min_type ? undefined : this.fallback);
-    if (header.type < NLMSG.min_type) return undefined;
+    if (this.key === undefined) return this.registrations.get(header.type) ?? (header.type < this.firstType ? undefined : this.fallback);
+    if (header.type < this.firstType) return undefined;
     return this.registrations.get(this.key({ header, payload: bytes.subarray(start, end) })) ?? this.fallback;
   }
 
@@ -151,11 +168,14 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
     const start = at + HEADER_SIZE;
     const end = at + header.length;
     const registration = this.registrationOf(header, bytes, start, end) ?? otherwise;
-    if (registration !== undefined) {
-      const body = registration.read(view, bytes, start, end, lenient(header), undefined);
-      if (body !== undefined) return nsid === undefined ? { type: registration.name, header, body } : { type: registration.name, header, body, nsid };
+    const from = start + this.prefix;
+    if (registration !== undefined && from <= end) {
+      const body = registration.read(view, bytes, from, end, lenient(header), undefined);
+      if (body !== undefined)
+        return nsid === undefined ? { type: registration.name, header, body } : { type: registration.name, header, body, nsid };
       const { decodeError } = diagnostics;
-      if (decodeError.hasSubscribers) decodeError.publish({ header, error: explainFailure(nodeOf(registration.codec), bytes.slice(start, end)) });
+      if (decodeError.hasSubscribers)
+        decodeError.publish({ header, error: explainFailure(nodeOf(registration.codec), bytes.slice(from, end)) });
     }
     const message = control(header, bytes.subarray(start, end)) ?? { type: 'unknown', header, body: bytes.slice(start, end) };
     return nsid === undefined ? message : { ...message, nsid };
@@ -167,10 +187,11 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
    */
   bodyReader<T>(codec: Codec<T>): (bytes: Uint8Array, view: DataView, at: number, type: number, length: number) => T | undefined {
     const own: Registration = { name: 'answer', codec, read: decoderOf(codec), before: undefined, revoked: false };
+    const offset = HEADER_SIZE + this.prefix;
     return (bytes, view, at, type, length) => {
       if (this.fix === undefined && this.key === undefined && !diagnostics.decodeIssue.hasSubscribers) {
         const read = this.registrations.get(type)?.read ?? own.read;
-        const body = read(view, bytes, at + HEADER_SIZE, at + length, quiet, undefined);
+        const body = offset <= length ? read(view, bytes, at + offset, at + length, quiet, undefined) : undefined;
         if (body !== undefined) return body as T;
       }
       const message = this.read(bytes, view, at, readHeader(view, at), undefined, own);
@@ -188,7 +209,9 @@ function control(header: Header, payload: Uint8Array): ControlMessage | undefine
 
 /** A context that keeps what does not fit and tells the diagnostics channel. */
 function lenient(header: Header): DecodeContext {
-  return diagnostics.decodeIssue.hasSubscribers ? new DecodeContext(true, (issue) => diagnostics.decodeIssue.publish({ header, issue })) : quiet;
+  return diagnostics.decodeIssue.hasSubscribers
+    ? new DecodeContext(true, (issue) => diagnostics.decodeIssue.publish({ header, issue }))
+    : quiet;
 }
 
 const quiet = new DecodeContext(true);

@@ -1,5 +1,5 @@
 import type { OperatorFunction } from 'rxjs';
-import { type KeyedOptions, keyed } from './keyed.ts';
+import { type Key, type KeyedOptions, keyed } from './keyed.ts';
 import type { Gapless, Typed } from './message/typed.ts';
 
 /**
@@ -20,12 +20,12 @@ import type { Gapless, Typed } from './message/typed.ts';
  *   .subscribe(({ body }) => console.log(`${body.ifname} is there`));
  */
 export function added<M extends Typed>(
-  key: (message: Gapless<M>) => unknown,
-  options: KeyedOptions<Gapless<M>> = {},
+  key: (message: NoInfer<Gapless<M>>) => Key,
+  options: KeyedOptions<NoInfer<Gapless<M>>> = {},
 ): OperatorFunction<M, Gapless<M>> {
-  return keyed<M, unknown, true, Gapless<M>>(key, options, (memory, name, message, removal) => {
-    if (removal || memory.has(name)) return [];
+  return keyed<M, Key, true, Gapless<M>>(key, options, (memory, name, message, removal) => {
+    if (removal || memory.has(name)) return undefined;
     memory.set(name, true);
-    return [message];
+    return message;
   });
 }

@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs';
 import type { BodyOf } from './bodies.ts';
-import { type KeyedOptions, keyed } from './keyed.ts';
+import { type Key, type KeyedOptions, keyed } from './keyed.ts';
 import { equal } from './message/equal.ts';
 import type { Gapless, Typed } from './message/typed.ts';
 
@@ -34,16 +34,16 @@ type KeysOf<B> = B extends unknown ? keyof B : never;
  *   });
  */
 export function changedFields<M extends Typed, const F extends KeysOf<BodyOf<M>>>(
-  key: (message: Gapless<M>) => unknown,
+  key: (message: NoInfer<Gapless<M>>) => Key,
   fields: readonly F[],
-  options: KeyedOptions<Gapless<M>> = {},
+  options: KeyedOptions<NoInfer<Gapless<M>>> = {},
 ): OperatorFunction<M, FieldChange<Gapless<M>, F>> {
-  return keyed<M, unknown, Gapless<M>, FieldChange<Gapless<M>, F>>(key, options, (memory, name, after, removal) => {
+  return keyed<M, Key, Gapless<M>, FieldChange<Gapless<M>, F>>(key, options, (memory, name, after, removal) => {
     const before = memory.get(name);
     memory.set(name, after);
-    if (removal || before === undefined) return [];
+    if (removal || before === undefined) return undefined;
     const changed = fields.filter((field) => !equal(fieldOf(before, field), fieldOf(after, field)));
-    return changed.length === 0 ? [] : [{ fields: changed, before, after }];
+    return changed.length === 0 ? undefined : { fields: changed, before, after };
   });
 }
 

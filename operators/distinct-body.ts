@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs';
 import type { BodyOf } from './bodies.ts';
-import { type KeyedOptions, keyed } from './keyed.ts';
+import { type Key, type KeyedOptions, keyed } from './keyed.ts';
 import { equal } from './message/equal.ts';
 import type { Gapless, Typed } from './message/typed.ts';
 
@@ -26,18 +26,21 @@ export interface DistinctBodyOptions<M, F> extends KeyedOptions<M> {
  * const ipr = new IPRoute();
  * ipr
  *   .events('link')
- *   .pipe(ofType('RTM_NEWLINK', 'RTM_DELLINK'), distinctBody(({ body }) => `${body.family} ${body.index}`, { ignore: ['stats', 'stats64'] }))
+ *   .pipe(
+ *     ofType('RTM_NEWLINK', 'RTM_DELLINK'),
+ *     distinctBody(({ body }) => `${body.family} ${body.index}`, { ignore: ['stats', 'stats64'] }),
+ *   )
  *   .subscribe(({ type, body }) => console.log(type, body.ifname));
  */
 export function distinctBody<M extends Typed, const F extends KeysOf<BodyOf<M>> = never>(
-  key: (message: Gapless<M>) => unknown,
-  options: DistinctBodyOptions<Gapless<M>, F> = {},
+  key: (message: NoInfer<Gapless<M>>) => Key,
+  options: DistinctBodyOptions<NoInfer<Gapless<M>>, F> = {},
 ): OperatorFunction<M, Gapless<M>> {
   const ignored: ReadonlySet<PropertyKey> | undefined = options.ignore && new Set(options.ignore);
-  return keyed<M, unknown, { readonly body: unknown }, Gapless<M>>(key, options, (memory, name, message, removal) => {
+  return keyed<M, Key, { readonly body: unknown }, Gapless<M>>(key, options, (memory, name, message, removal) => {
     const before = memory.get(name);
     const { body }: Typed = message;
     memory.set(name, { body });
-    return removal || before === undefined || !equal(before.body, body, ignored) ? [message] : [];
+    return removal || before === undefined || !equal(before.body, body, ignored) ? message : undefined;
   });
 }

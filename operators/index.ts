@@ -26,7 +26,7 @@ export { changedFields, type FieldChange } from './changed-fields.ts';
 export { type DistinctBodyOptions, distinctBody } from './distinct-body.ts';
 export { type LatestByOptions, latestBy } from './latest-by.ts';
 export { scanBy } from './scan-by.ts';
-export type { KeyedOptions } from './keyed.ts';
+export type { Key, KeyedOptions } from './keyed.ts';
 
 // answers to requests
 export { type AcknowledgedOptions, type Answer, acknowledged } from './acknowledged.ts';

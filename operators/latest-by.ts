@@ -1,5 +1,5 @@
 import { audit, identity, type MonoTypeOperatorFunction, map, type ObservableInput, type OperatorFunction, pipe } from 'rxjs';
-import { type KeyedOptions, keyed } from './keyed.ts';
+import { type Key, type KeyedOptions, keyed } from './keyed.ts';
 import type { Gapless, Typed } from './message/typed.ts';
 
 /** How {@link latestBy} emits and forgets. */
@@ -29,17 +29,14 @@ export interface LatestByOptions<M> extends KeyedOptions<M> {
  *   .pipe(ofType('RTM_NEWLINK', 'RTM_DELLINK'), ofFamily('unspec'), latestBy(({ body }) => body.index, { audit: () => timer(50) }))
  *   .subscribe((links) => console.log([...links.values()].map(({ body }) => body.ifname)));
  */
-export function latestBy<M extends Typed, K>(
-  key: (message: Gapless<M>) => K,
-  options: LatestByOptions<Gapless<M>> = {},
+export function latestBy<M extends Typed, K extends Key>(
+  key: (message: NoInfer<Gapless<M>>) => K,
+  options: LatestByOptions<NoInfer<Gapless<M>>> = {},
 ): OperatorFunction<M, ReadonlyMap<K, Gapless<M>>> {
   const pace: MonoTypeOperatorFunction<Map<K, Gapless<M>>> = options.audit === undefined ? identity : audit(options.audit);
   return pipe(
-    keyed<M, K, Gapless<M>, Map<K, Gapless<M>>>(key, options, (memory, name, message, removal) => {
-      if (removal) memory.delete(name);
-      else memory.set(name, message);
-      return [memory];
-    }),
+    // A removal takes its key out again before the map goes on.
+    keyed<M, K, Gapless<M>, Map<K, Gapless<M>>>(key, options, (memory, name, message) => memory.set(name, message)),
     pace,
     map((memory) => new Map(memory)),
   );

@@ -1,5 +1,5 @@
 import type { OperatorFunction } from 'rxjs';
-import { type KeyedOptions, keyed } from './keyed.ts';
+import { type Key, type KeyedOptions, keyed } from './keyed.ts';
 import type { Gapless, Typed } from './message/typed.ts';
 
 /**
@@ -20,15 +20,15 @@ import type { Gapless, Typed } from './message/typed.ts';
  *   .pipe(ofType('RTM_NEWLINK', 'RTM_DELLINK'), ofFamily('unspec'), scanBy(({ body }) => body.index, (count) => count + 1, 0))
  *   .subscribe(([index, count]) => console.log(`${count} messages about interface ${index}`));
  */
-export function scanBy<M extends Typed, K, S>(
-  key: (message: Gapless<M>) => K,
-  reducer: (state: S, message: Gapless<M>, key: K) => S,
+export function scanBy<M extends Typed, K extends Key, S>(
+  key: (message: NoInfer<Gapless<M>>) => K,
+  reducer: (state: S, message: NoInfer<Gapless<M>>, key: K) => S,
   seed: S,
-  options: KeyedOptions<Gapless<M>> = {},
+  options: KeyedOptions<NoInfer<Gapless<M>>> = {},
 ): OperatorFunction<M, readonly [key: K, state: S]> {
   return keyed<M, K, S, readonly [K, S]>(key, options, (memory, name, message) => {
     const state = reducer(memory.has(name) ? (memory.get(name) as S) : seed, message, name);
     memory.set(name, state);
-    return [[name, state]];
+    return [name, state];
   });
 }

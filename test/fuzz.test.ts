@@ -1,6 +1,10 @@
 import { inspect } from 'node:util';
 import test from 'ava';
 import fc from 'fast-check';
+import { FrameError, InvalidValueError } from '../lib/errors.ts';
+import { acknowledgementOf } from '../lib/frame/acknowledgement.ts';
+import { messagesIn } from '../lib/frame/split.ts';
+import { Marshal } from '../lib/marshal.ts';
 import { Address } from '../lib/messages/route/address.ts';
 import { BridgeVlan } from '../lib/messages/route/bridge-vlan.ts';
 import { Link } from '../lib/messages/route/link.ts';
@@ -11,10 +15,6 @@ import { Route } from '../lib/messages/route/route.ts';
 import { Rule } from '../lib/messages/route/rule.ts';
 import { Stats } from '../lib/messages/route/stats.ts';
 import { Qdisc, TrafficClass, TrafficFilter } from '../lib/messages/route/tc.ts';
-import { Marshal } from '../lib/marshal.ts';
-import { acknowledgementOf } from '../lib/frame/acknowledgement.ts';
-import { messagesIn } from '../lib/frame/split.ts';
-import { FrameError, InvalidValueError } from '../lib/errors.ts';
 import { ByteWriter } from '../lib/schema/byte-writer.ts';
 import { decoderCell } from '../lib/schema/compile-decode.ts';
 import { encoderCell } from '../lib/schema/compile-encode.ts';
@@ -35,7 +35,19 @@ const SEED = Number(process.env.RXNETLINK_FUZZ_SEED ?? 20260301);
 const STEPS = 50;
 
 const definitions: Readonly<Record<string, Codec<unknown>>> = {
-  ...synthetic, Link, Route, Address, Rule, Neighbour, NextHop, Qdisc, TrafficClass, TrafficFilter, Mdb, BridgeVlan, Stats,
+  ...synthetic,
+  Link,
+  Route,
+  Address,
+  Rule,
+  Neighbour,
+  NextHop,
+  Qdisc,
+  TrafficClass,
+  TrafficFilter,
+  Mdb,
+  BridgeVlan,
+  Stats,
 };
 const names = Object.keys(definitions);
 
@@ -48,13 +60,24 @@ interface Outcome {
 const poisoned = new Uint8Array(1 << 20);
 const poisonedView = new DataView(poisoned.buffer);
 
-/** The compiled decoder, in the midst of other bytes: reading one of those would show in the result. */
+/**
+ * The compiled decoder, `offset` bytes into other bytes: reading one of those would show in the result. With 0 there are no others:
+ * reading past the end would throw.
+ */
 function compiled(codec: Codec<unknown>, message: Uint8Array, lenient: boolean, offset: number): Outcome {
-  poisoned.fill(0xff, 0, offset + message.length + 64);
-  poisoned.set(message, offset);
   const issues: DecodeIssue[] = [];
-  const context = new DecodeContext(lenient, ({ table, type, start, end }) => issues.push({ table, type, start: start - offset, end: end - offset }));
-  const value = decoderCell(nodeOf(codec)).decode(poisonedView, poisoned, offset, offset + message.length, context, undefined);
+  const context = new DecodeContext(lenient, ({ table, type, start, end }) =>
+    issues.push({ table, type, start: start - offset, end: end - offset }),
+  );
+  const { decode: read } = decoderCell(nodeOf(codec));
+  let value: unknown;
+  if (offset === 0) {
+    value = read(new DataView(message.buffer, message.byteOffset, message.length), message, 0, message.length, context, undefined);
+  } else {
+    poisoned.fill(0xff, 0, offset + message.length + 64);
+    poisoned.set(message, offset);
+    value = read(poisonedView, poisoned, offset, offset + message.length, context, undefined);
+  }
   if (context.depth !== 0) throw new Error('the depth of recursion was not put back');
   return { value, issues };
 }
@@ -62,7 +85,12 @@ function compiled(codec: Codec<unknown>, message: Uint8Array, lenient: boolean, 
 /** The interpreter, over an array that has no byte more: reading past it would throw. */
 function interpreted(codec: Codec<unknown>, message: Uint8Array, lenient: boolean): Outcome {
   const issues: DecodeIssue[] = [];
-  const value = new Interpreter(message, new DecodeContext(lenient, (issue) => issues.push(issue))).read(nodeOf(codec), 0, message.length, undefined);
+  const value = new Interpreter(message, new DecodeContext(lenient, (issue) => issues.push(issue))).read(
+    nodeOf(codec),
+    0,
+    message.length,
+    undefined,
+  );
   return { value, issues };
 }
 
@@ -73,7 +101,8 @@ function compiledBytes(codec: Codec<unknown>, value: unknown): Uint8Array {
 }
 
 function demand(condition: boolean, what: string, ...values: readonly unknown[]): asserts condition {
-  if (!condition) throw new Error(`${what}\n${values.map((value) => inspect(value, { depth: 12, maxArrayLength: 400, breakLength: 140 })).join('\n')}`);
+  if (!condition)
+    throw new Error(`${what}\n${values.map((value) => inspect(value, { depth: 12, maxArrayLength: 400, breakLength: 140 })).join('\n')}`);
 }
 
 /** Everything that must hold of some bytes, whatever they are. Returns the value, if there is one. */
@@ -92,7 +121,13 @@ function check(codec: Codec<unknown>, message: Uint8Array, offset: number): unkn
     bytes = encode(codec, left.value as object, { engine: 'interpret' });
   } catch (error) {
     // A range is documented, not enforced by the kernel: out of it, a value is read but not written.
-    demand(error instanceof InvalidValueError && / is not in .*–/.test(error.message), 'a decoded value cannot be encoded', String(error), left.value, message);
+    demand(
+      error instanceof InvalidValueError && / is not in .*–/.test(error.message),
+      'a decoded value cannot be encoded',
+      String(error),
+      left.value,
+      message,
+    );
     return left.value;
   }
   demand(same(compiledBytes(codec, left.value), bytes), 'the compiled encoder ≠ the interpreted', left.value, message);
@@ -106,7 +141,10 @@ function seeds(name: string): readonly Uint8Array[] {
   const codec = definitions[name] as Codec<object>;
   const generator = new Generator(new Random(SEED ^ name.length));
   const made = Array.from({ length: 60 }, () => encode(codec, generator.value(nodeOf(codec)) as object));
-  return [...made, ...kernelMessages.filter((message) => message.definition === name).map(({ hex }) => Uint8Array.from(Buffer.from(hex, 'hex')))];
+  return [
+    ...made,
+    ...kernelMessages.filter((message) => message.definition === name).map(({ hex }) => Uint8Array.from(Buffer.from(hex, 'hex'))),
+  ];
 }
 
 test('the engines agree on mutated messages, read nothing beyond them, and write back what they read', (t) => {
@@ -116,20 +154,25 @@ test('the engines agree on mutated messages, read nothing beyond them, and write
   let decoded = 0;
   const runs = Math.ceil(MESSAGES / STEPS);
   fc.assert(
-    fc.property(fc.constantFrom(...names), fc.nat(), fc.array(fc.nat(0xffffffff), { minLength: STEPS, maxLength: STEPS }), (name, pick, mutations) => {
-      const codec = definitions[name] as Codec<unknown>;
-      const corpus = corpora.get(name) as readonly Uint8Array[];
-      const origin = corpus[pick % corpus.length] as Uint8Array;
-      let message = origin;
-      for (const [index, seed] of mutations.entries()) {
-        const random = new Random(seed);
-        // Five mutations deep, then the unspoilt message again.
-        if (index % 5 === 0) message = origin;
-        message = mutate(message, random.pick(corpus), random);
-        messages++;
-        if (check(codec, message, random.below(9)) !== undefined) decoded++;
-      }
-    }),
+    fc.property(
+      fc.constantFrom(...names),
+      fc.nat(),
+      fc.array(fc.nat(0xffffffff), { minLength: STEPS, maxLength: STEPS }),
+      (name, pick, mutations) => {
+        const codec = definitions[name] as Codec<unknown>;
+        const corpus = corpora.get(name) as readonly Uint8Array[];
+        const origin = corpus[pick % corpus.length] as Uint8Array;
+        let message = origin;
+        for (const [index, seed] of mutations.entries()) {
+          const random = new Random(seed);
+          // Five mutations deep, then the unspoilt message again.
+          if (index % 5 === 0) message = origin;
+          message = mutate(message, random.pick(corpus), random);
+          messages++;
+          if (check(codec, message, random.below(9)) !== undefined) decoded++;
+        }
+      },
+    ),
     { seed: SEED, includeErrorInReport: true, numRuns: runs },
   );
   t.true(messages >= MESSAGES, `${messages} messages`);
@@ -183,7 +226,9 @@ test('mutated datagrams are split and marshalled without a crash', (t) => {
     datagram.set(payload, 16);
     return datagram;
   });
-  const acknowledgement = Uint8Array.from(Buffer.from('380000000200020001000000000000000000000000000000240000001200050001000000000000000c00010068656c6c6f000000', 'hex'));
+  const acknowledgement = Uint8Array.from(
+    Buffer.from('380000000200020001000000000000000000000000000000240000001200050001000000000000000c00010068656c6c6f000000', 'hex'),
+  );
   fc.assert(
     fc.property(fc.nat(), fc.nat(), fc.nat(0xffffffff), (first, second, seed) => {
       const random = new Random(seed);
@@ -199,7 +244,14 @@ test('mutated datagrams are split and marshalled without a crash', (t) => {
       }
       for (const message of raw) acknowledgementOf(message);
       const messages = marshal.decode({ type: 'frame', bytes, port: 0, group: 0 });
-      demand(same(messages.map(({ header }) => header), raw.map(({ header }) => header)), 'the marshal and the splitter disagree', messages);
+      demand(
+        same(
+          messages.map(({ header }) => header),
+          raw.map(({ header }) => header),
+        ),
+        'the marshal and the splitter disagree',
+        messages,
+      );
     }),
     { seed: SEED, includeErrorInReport: true, numRuns: Math.ceil(MESSAGES / 10) },
   );

@@ -1,11 +1,11 @@
 import test from 'ava';
 import { diagnostics } from '../lib/diagnostics.ts';
+import { composeInto } from '../lib/frame/compose.ts';
 import type { Frame } from '../lib/frame/frame.ts';
 import { NLM_F, NLMSG } from '../lib/frame/header.ts';
-import { composeInto } from '../lib/frame/compose.ts';
 import { type FrameDecoder, Marshal } from '../lib/marshal.ts';
-import { attributes, binary, type Codec, message, pad, string, struct, u16, u32, u8 } from '../lib/schema/index.ts';
 import { ByteWriter } from '../lib/schema/byte-writer.ts';
+import { attributes, binary, type Codec, message, pad, string, struct, u8, u16, u32 } from '../lib/schema/index.ts';
 
 const A = attributes('A', { name: [1, string], n: [2, u32] });
 const B = attributes('B', { text: [1, string] });
@@ -27,7 +27,11 @@ test('a datagram becomes typed messages, in wire order, and an unknown type keep
   const marshal = new Marshal({ NEW: [20, A], DEL: [21, A] });
   const { bytes } = frame([20, A, { name: 'x' }, NLM_F.multi], [99, A, { n: 1 }], [21, A, {}]);
   const messages = marshal.decode({ type: 'frame', bytes, port: 0, group: 0 });
-  t.deepEqual(short(messages), [['NEW', { name: 'x' }], ['unknown', Uint8Array.of(8, 0, 2, 0, 1, 0, 0, 0)], ['DEL', {}]]);
+  t.deepEqual(short(messages), [
+    ['NEW', { name: 'x' }],
+    ['unknown', Uint8Array.of(8, 0, 2, 0, 1, 0, 0, 0)],
+    ['DEL', {}],
+  ]);
   t.deepEqual(messages[0]?.header, { length: 24, type: 20, flags: NLM_F.multi, sequence: 1, port: 0 });
   t.false(messages.some((one) => 'nsid' in one));
   for (const one of marshal.decode({ type: 'frame', bytes, port: 0, group: 0, nsid: 0 })) t.is(one.nsid, 0);
@@ -39,7 +43,10 @@ test('what a message holds stays when its datagram, a Buffer even, is written ov
   const buffer = Buffer.from(bytes);
   const messages = marshal.decode({ type: 'frame', bytes: buffer, port: 0, group: 0 });
   buffer.fill(0xff);
-  t.deepEqual(short(messages), [['NEW', { b: Uint8Array.of(1, 2) }], ['unknown', Uint8Array.of(8, 0, 2, 0, 1, 0, 0, 0)]]);
+  t.deepEqual(short(messages), [
+    ['NEW', { b: Uint8Array.of(1, 2) }],
+    ['unknown', Uint8Array.of(8, 0, 2, 0, 1, 0, 0, 0)],
+  ]);
 });
 
 test('the latest registration that is left counts, in whatever order they are taken back', (t) => {
@@ -72,41 +79,71 @@ test('what is registered describes the body', (t) => {
 
 test('the fix hook sees every message, may change it, and may drop it', (t) => {
   const seen: string[] = [];
-  const marshal = new Marshal({ NEW: [20, A] }, {
-    fix: (one) => {
-      seen.push(one.type);
-      if (one.type === 'unknown') return undefined;
-      return one.type === 'NEW' ? { ...one, body: { ...(one.body as object), n: 5 } } : one;
+  const marshal = new Marshal(
+    { NEW: [20, A] },
+    {
+      fix: (one) => {
+        seen.push(one.type);
+        if (one.type === 'unknown') return undefined;
+        return one.type === 'NEW' ? { ...one, body: { ...(one.body as object), n: 5 } } : one;
+      },
     },
-  });
+  );
   const mixed = frame([20, A, { name: 'x' }], [99, A, {}], [NLMSG.done, struct('done', 4, { code: u32 }), {}]);
-  t.deepEqual(short(marshal.decode(mixed)), [['NEW', { name: 'x', n: 5 }], ['NLMSG_DONE', { errno: 0 }]]);
+  t.deepEqual(short(marshal.decode(mixed)), [
+    ['NEW', { name: 'x', n: 5 }],
+    ['NLMSG_DONE', { errno: 0 }],
+  ]);
   t.deepEqual(seen, ['NEW', 'unknown', 'NLMSG_DONE']);
   marshal.setFix(undefined);
-  t.deepEqual(marshal.decode(mixed).map(({ type }) => type), ['NEW', 'unknown', 'NLMSG_DONE']);
+  t.deepEqual(
+    marshal.decode(mixed).map(({ type }) => type),
+    ['NEW', 'unknown', 'NLMSG_DONE'],
+  );
 });
 
 test('a fallback reads what is not registered, but no acknowledgement', (t) => {
   const marshal = new Marshal({ NEW: [20, A] }, { fallback: ['OTHER', B] });
-  t.deepEqual(short(marshal.decode(frame([20, A, { n: 1 }], [99, B, { text: 'x' }], [NLMSG.done, A, {}]))), [['NEW', { n: 1 }], ['OTHER', { text: 'x' }], ['NLMSG_DONE', { errno: 0 }]]);
+  t.deepEqual(short(marshal.decode(frame([20, A, { n: 1 }], [99, B, { text: 'x' }], [NLMSG.done, A, {}]))), [
+    ['NEW', { n: 1 }],
+    ['OTHER', { text: 'x' }],
+    ['NLMSG_DONE', { errno: 0 }],
+  ]);
 });
 
 test('a key need not be the type: generic netlink registers commands', (t) => {
   const marshal = new Marshal({ GET: [1, genl], NEW: [0, genl] }, { key: ({ payload }) => payload[0] ?? -1 });
   const error = struct('error', 20, { code: u32, _request: pad(16) });
-  const messages = marshal.decode(frame([28, genl, { command: 1, id: 7 }], [28, genl, { command: 0, version: 2 }], [28, genl, { command: 9 }], [NLMSG.error, error, { code: 0 }], [NLMSG.done, struct('done', 4, { code: u32 }), {}]));
+  const messages = marshal.decode(
+    frame(
+      [28, genl, { command: 1, id: 7 }],
+      [28, genl, { command: 0, version: 2 }],
+      [28, genl, { command: 9 }],
+      [NLMSG.error, error, { code: 0 }],
+      [NLMSG.done, struct('done', 4, { code: u32 }), {}],
+    ),
+  );
   // An acknowledgement begins with the errno 0, which is also a command here.
-  t.deepEqual(messages.map(({ type }) => type), ['GET', 'NEW', 'unknown', 'NLMSG_ERROR', 'NLMSG_DONE']);
+  t.deepEqual(
+    messages.map(({ type }) => type),
+    ['GET', 'NEW', 'unknown', 'NLMSG_ERROR', 'NLMSG_DONE'],
+  );
   t.deepEqual(messages[0]?.body as unknown, { command: 1, version: 0, id: 7 });
 });
 
 test('a type below 16 may be registered where types are the keys', (t) => {
   const marshal = new Marshal({ OWN: [5, A] });
-  t.deepEqual(short(marshal.decode(frame([5, A, { n: 1 }], [NLMSG.noop, A, {}]))), [['OWN', { n: 1 }], ['unknown', new Uint8Array(0)]]);
+  t.deepEqual(short(marshal.decode(frame([5, A, { n: 1 }], [NLMSG.noop, A, {}]))), [
+    ['OWN', { n: 1 }],
+    ['unknown', new Uint8Array(0)],
+  ]);
 });
 
 /** What a diagnostics channel says meanwhile. */
-function listen<M extends object>(channel: { subscribe(listener: (message: unknown) => void): void; unsubscribe(listener: (message: unknown) => void): unknown }, run: () => void): M[] {
+function listen<M extends object>(
+  channel: { subscribe(listener: (message: unknown) => void): void; unsubscribe(listener: (message: unknown) => void): unknown },
+  run: () => void,
+): M[] {
   const heard: M[] = [];
   const listener = (one: unknown): void => void heard.push(one as M);
   channel.subscribe(listener);
@@ -126,7 +163,10 @@ test('an attribute that does not fit stays raw and is reported', (t) => {
     messages = marshal.decode(broken);
   });
   t.deepEqual(short(messages), [['NEW', { unknown: [{ type: 2, payload: Uint8Array.of(1, 0) }] }]]);
-  t.deepEqual(heard.map(({ issue }) => issue), [{ table: 'A', type: 2, start: 20, end: 22 }]);
+  t.deepEqual(
+    heard.map(({ issue }) => issue),
+    [{ table: 'A', type: 2, start: 20, end: 22 }],
+  );
   t.deepEqual(short(marshal.decode(broken)), short(messages));
 });
 
@@ -136,14 +176,24 @@ test('a message whose fixed header is cut short is unknown, and reported', (t) =
   const heard = listen<{ error: Error }>(diagnostics.decodeError, () => {
     messages = marshal.decode(frame([20, struct('s', 2, { a: u16 }), { a: 1 }], [20, genl, { command: 1 }]));
   });
-  t.deepEqual(short(messages), [['unknown', Uint8Array.of(1, 0)], ['NEW', { command: 1, version: 0 }]]);
-  t.deepEqual(heard.map(({ error }) => error.message), ['expected struct genlmsghdr of 4 bytes, got 2 (at byte 0)']);
+  t.deepEqual(short(messages), [
+    ['unknown', Uint8Array.of(1, 0)],
+    ['NEW', { command: 1, version: 0 }],
+  ]);
+  t.deepEqual(
+    heard.map(({ error }) => error.message),
+    ['expected struct genlmsghdr of 4 bytes, got 2 (at byte 0)'],
+  );
 });
 
 test('broken framing gives the messages before it, and is reported', (t) => {
   const marshal = new Marshal({ NEW: [20, A] });
   const { bytes } = frame([20, A, { n: 1 }], [20, A, { n: 2 }]);
-  for (const broken of [bytes.subarray(0, 30), Uint8Array.from([...bytes.subarray(0, 24), 200, ...bytes.subarray(25)]), Uint8Array.from([...bytes.subarray(0, 24), 0, ...bytes.subarray(25)])]) {
+  for (const broken of [
+    bytes.subarray(0, 30),
+    Uint8Array.from([...bytes.subarray(0, 24), 200, ...bytes.subarray(25)]),
+    Uint8Array.from([...bytes.subarray(0, 24), 0, ...bytes.subarray(25)]),
+  ]) {
     let messages: readonly { type: string; body: unknown }[] = [];
     const heard = listen<{ error: Error & { offset: number } }>(diagnostics.frameError, () => {
       messages = marshal.decode({ type: 'frame', bytes: broken, port: 0, group: 0 });
@@ -188,10 +238,15 @@ const uevents: FrameDecoder<Uevent> = {
 };
 
 test('a protocol that is framed in another way brings its own decoder: uevents', (t) => {
-  const text = 'add@/devices/virtual/net/v0\0ACTION=add\0DEVPATH=/devices/virtual/net/v0\0SUBSYSTEM=net\0INTERFACE=v0\0IFINDEX=7\0SEQNUM=42\0';
-  t.deepEqual(uevents.decode({ type: 'frame', bytes: Buffer.from(text), port: 0, group: 1 }), [{
-    type: 'uevent', action: 'add', devpath: '/devices/virtual/net/v0',
-    env: { ACTION: 'add', DEVPATH: '/devices/virtual/net/v0', SUBSYSTEM: 'net', INTERFACE: 'v0', IFINDEX: '7', SEQNUM: '42' },
-  }]);
+  const text =
+    'add@/devices/virtual/net/v0\0ACTION=add\0DEVPATH=/devices/virtual/net/v0\0SUBSYSTEM=net\0INTERFACE=v0\0IFINDEX=7\0SEQNUM=42\0';
+  t.deepEqual(uevents.decode({ type: 'frame', bytes: Buffer.from(text), port: 0, group: 1 }), [
+    {
+      type: 'uevent',
+      action: 'add',
+      devpath: '/devices/virtual/net/v0',
+      env: { ACTION: 'add', DEVPATH: '/devices/virtual/net/v0', SUBSYSTEM: 'net', INTERFACE: 'v0', IFINDEX: '7', SEQNUM: '42' },
+    },
+  ]);
   t.deepEqual(uevents.decode({ type: 'frame', bytes: Buffer.from('libudev\0\xfe\xed\xca\xfe'), port: 5, group: 2 }), []);
 });

@@ -1,6 +1,6 @@
+import type { Receiver, Transport, TransportStats } from '../transport/transport.ts';
 import type { CapturedTraffic } from './captured-item.ts';
 import type { CaptureSink } from './sink.ts';
-import type { Receiver, Transport, TransportStats } from '../transport/transport.ts';
 
 export interface RecordOptions {
   /** Milliseconds since the epoch, with a fraction. @default the clock of `node:perf_hooks` */
@@ -85,8 +85,8 @@ class RecordingTransport implements Transport {
     }
   }
 
-  drain(): void {
-    this.inner.drain();
+  drain(everything?: boolean): void {
+    this.inner.drain(everything);
   }
 
   resume(): void {

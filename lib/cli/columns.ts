@@ -19,58 +19,98 @@ export interface Row {
   readonly details: string;
 }
 
-const GAP = '  ';
+/** Where a column lies. */
+interface Place {
+  readonly start: number;
+  readonly width: number;
+  readonly right: boolean;
+}
+
+const GAP = 2;
 /** What DETAILS need beside the columns; with less they get lines of their own. */
 const LEAST_DETAILS = 20;
+const COMFORTABLE_DETAILS = 40;
 const INDENT = 4;
+/** A column that is wider than an IPv4 prefix gives way to details. */
+const USUAL = '255.255.255.255/32'.length;
 
 /**
- * The lines of a table that is at most `width` wide: what does not fit is continued below, nothing is cut off. Columns that
- * are empty in every row are left out.
+ * The lines of a table that is at most `width` wide. Nothing is cut off: a cell that is longer than its column pushes those
+ * after it to a line of their own. Columns that are empty in every row are left out.
  */
 export function tableLines(columns: readonly Column[], rows: readonly Row[], width: number, style: Style): readonly string[] {
   if (rows.length === 0) return [];
   const used = columns.map((_, index) => index).filter((index) => rows.some(({ cells }) => cells[index]?.text));
-  const natural = used.map((index) => rows.reduce((longest, { cells }) => Math.max(longest, cells[index]?.text.length ?? 0), columns[index]?.title.length ?? 0));
-  const widths = fitted(natural, width);
-  const total = widths.reduce((sum, column) => sum + column + GAP.length, 0);
-  const beside = width - total >= LEAST_DETAILS;
-  const hasDetails = rows.some(({ details }) => details !== '');
   const titles = used.map((index): Cell => ({ text: columns[index]?.title ?? '', tone: 'quiet' }));
-  const rights = used.map((index) => columns[index]?.right === true);
-  const line = (cells: readonly Cell[], details: readonly string[]): string[] => rowLines(cells, rights, widths, details, style);
+  const natural = used.map((index, place) => rows.reduce((longest, { cells }) => Math.max(longest, cells[index]?.text.length ?? 0), titles[place]?.text.length ?? 0));
+  const least = titles.map(({ text }) => text.length);
+  const widths = withDetails(natural, least, width, rows) ?? fitted(natural, least, width);
+  const places = widths.map((own, place): Place => ({ start: total(widths.slice(0, place)), width: own, right: columns[used[place] ?? 0]?.right === true }));
+  const end = total(widths);
+  const longest = rows.reduce((most, { details }) => Math.max(most, details.length), 0);
+  const beside = longest > 0 && width - end >= Math.min(Math.max(longest, 'DETAILS'.length), LEAST_DETAILS);
 
-  const lines = line(titles, hasDetails && beside ? ['DETAILS'] : []);
+  const lines = rowLines(titles, places, width, beside ? [end, ['DETAILS']] : [0, []], style);
   for (const { cells, details } of rows) {
     const own = used.map((index) => cells[index] ?? { text: '' });
-    const told = details === '' ? [] : wrap(details, beside ? width - total : width - INDENT);
-    lines.push(...line(own, beside ? told : []));
-    if (!beside) lines.push(...told.map((text) => ' '.repeat(INDENT) + style.paint(text, 'quiet')));
+    const told = details === '' ? [] : wrap(details, width - (beside ? end : INDENT));
+    lines.push(...rowLines(own, places, width, [beside ? end : INDENT, told], style, !beside));
   }
   return lines;
 }
 
-/** Takes from the widest column until all fit. */
-function fitted(natural: readonly number[], width: number): number[] {
+/** Where the column after these begins. */
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width + GAP, 0);
+}
+
+/** Widths that leave room for details, where columns of usual width do. */
+function withDetails(natural: readonly number[], least: readonly number[], width: number, rows: readonly Row[]): readonly number[] | undefined {
+  if (rows.every(({ details }) => details === '')) return undefined;
+  const usual = natural.map((own, index) => Math.max(least[index] ?? 0, Math.min(own, USUAL)));
+  const longest = rows.reduce((most, { details }) => Math.max(most, details.length), 'DETAILS'.length);
+  const rooms = [COMFORTABLE_DETAILS, LEAST_DETAILS].map((room) => Math.min(room, longest));
+  return rooms.map((room) => [room, fitted(natural, usual, width - GAP - room)] as const).find(([room, widths]) => total(widths) + room <= width)?.[1];
+}
+
+/** Takes from the widest column until all fit, but leaves room for the titles. */
+function fitted(natural: readonly number[], least: readonly number[], width: number): readonly number[] {
   const widths = [...natural];
-  let excess = widths.reduce((sum, column) => sum + column + GAP.length, 0) - GAP.length - width;
-  for (; excess > 0; excess--) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] ?? 0) <= 1) break;
+  for (let excess = total(widths) - GAP - width; excess > 0; excess--) {
+    const spare = widths.map((own, index) => (own > (least[index] ?? 0) ? own : 0));
+    const widest = spare.indexOf(Math.max(...spare));
+    if (spare[widest] === 0) break;
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
   return widths;
 }
 
-function rowLines(cells: readonly Cell[], rights: readonly boolean[], widths: readonly number[], details: readonly string[], style: Style): string[] {
-  const wrapped = cells.map(({ text }, index) => wrap(text, widths[index] ?? text.length));
-  const height = Math.max(1, details.length, ...wrapped.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, row) => {
-    const parts = cells.map(({ tone }, index) => {
-      const text = wrapped[index]?.[row] ?? '';
-      const padding = ' '.repeat((widths[index] ?? 0) - text.length);
-      return rights[index] ? padding + style.paint(text, tone) : style.paint(text, tone) + padding;
-    });
-    return [...parts, style.paint(details[row] ?? '', 'quiet')].join(GAP).trimEnd();
+function rowLines(
+  cells: readonly Cell[],
+  places: readonly Place[],
+  width: number,
+  [detailsAt, details]: readonly [at: number, lines: readonly string[]],
+  style: Style,
+  below = false,
+): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let length = 0;
+  const put = (text: string, at: number, tone: Tone | undefined, below = false): void => {
+    if (below || (length > 0 && at < length + GAP)) {
+      lines.push(line);
+      line = '';
+      length = 0;
+    }
+    line += ' '.repeat(at - length) + style.paint(text, tone);
+    length = at + text.length;
+  };
+  cells.forEach(({ text, tone }, index) => {
+    const { start, width: own, right } = places[index] as Place;
+    if (text === '') return;
+    const at = right ? Math.max(start, start + own - text.length) : start;
+    for (const piece of wrap(text, width)) put(piece, Math.max(0, Math.min(at, width - piece.length)), tone);
   });
+  details.forEach((text, index) => put(text, detailsAt, 'quiet', below || index > 0));
+  return [...lines, line];
 }

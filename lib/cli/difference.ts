@@ -20,7 +20,7 @@ const MOST = 6;
 export function factsOf(table: ObjectTable, value: unknown, context: Context): readonly Fact[] {
   return table.fields.slice(1).flatMap((field) => {
     const text = textsOf(field, value, context).join(' ');
-    return text === '' ? [] : [{ label: field.bare === true ? '' : field.name, text, tone: toneOf(field, text) }];
+    return text === '' || field.usual?.includes(text) ? [] : [{ label: field.bare === true ? '' : field.name, text, tone: toneOf(field, text) }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Overrun } from '../frame/frame.ts';
-import { toJson } from '../schema/json.ts';
 import type { Context } from './context.ts';
 import type { ListEnd } from './follow.ts';
+import { jsonOf } from './json.ts';
 import { textsOf } from './objects/object-table.ts';
 import type { Output } from './output.ts';
 import type { Happening, Report } from './report.ts';
@@ -28,7 +28,7 @@ export class JsonReport implements Report {
     const field = table.fields.find(({ name }) => name === 'dev');
     const [dev] = field === undefined ? [] : textsOf(field, value, this.context);
     const when = what === 'listed' ? { listed: true } : { time: now() };
-    return { type: message, ...when, ...(dev !== undefined && { dev }), body: toJson(table.codec, value) };
+    return { type: message, ...when, ...(dev !== undefined && { dev }), body: jsonOf(table, value) };
   }
 }
 

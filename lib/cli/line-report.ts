@@ -11,7 +11,7 @@ import type { Tone } from './style.ts';
 const signs = { listed: [' ', 'quiet'], added: ['+', 'good'], changed: ['~', 'warning'], removed: ['-', 'bad'] } as const;
 const TIME_WIDTH = '00:00:00.000'.length;
 /** Room for what an object is called, so that what is told of it begins in one column. */
-const TITLE_WIDTH = 18;
+const TITLE_WIDTH = 14;
 const LEAST_WIDTH = 40;
 
 /** A line for people about everything that a monitor sees; of what changed, only the change. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { type CAC, cac } from 'cac';
+import { helpSections } from './help.ts';
 import type { Command, Options } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 import { EXIT } from './failure.ts';
@@ -22,7 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   parser.matchedCommand?.checkOptionValue();
   const words = [...args, ...((options['--'] as readonly string[] | undefined) ?? [])].map((value) => asWritten(value, argv));
-  return chosen.command.run(words, written(options, argv), new Output(process.stdout, { color: options.color !== false }));
+  return chosen.command.run(words, written(options, argv), new Output({ color: options.color !== false }));
 }
 
 function version(): number {
@@ -34,12 +35,39 @@ function version(): number {
 function parserFor(name: string | undefined, command: Command | undefined): CAC {
   const parser = cac('rxnetlink');
   parser.usage('<command> [options]');
-  for (const [other, { summary }] of Object.entries(commands)) if (other !== name) parser.command(other, summary);
-  if (name !== undefined && command !== undefined) {
-    const added = parser.command(command.usage, commands[name]?.summary);
-    for (const [flags, description] of command.options) added.option(flags, description);
+  for (const [each, { summary }] of Object.entries(commands)) {
+    const added = parser.command(each === name ? (command?.usage ?? each) : each, summary);
+    if (each === name) for (const [flags, description] of command?.options ?? []) added.option(flags, description);
   }
   parser.option('--version', 'print the version');
-  parser.help((sections) => helpText(sections, command));
+  parser.help((sections) => helpSections(sections, command));
   return parser;
+}
+
+/** Refuses options that the command does not have. */
+function checkOptions({ matchedCommand, globalCommand }: CAC, options: Readonly<Record<string, unknown>>): void {
+  const known = [...globalCommand.options, ...(matchedCommand?.options ?? [])];
+  const names = known.flatMap(({ name, negated }) => (negated ? [`no-${name}`, name] : [name])).map(dashed);
+  for (const key of Object.keys(options)) {
+    if (key === '--' || known.some((option) => option.names.includes(key))) continue;
+    const name = dashed(key);
+    const dashes = name.length === 1 ? '-' : '--';
+    throw new UsageError(`no option ${dashes}${name}${suggestion(name, names, '--')}`);
+  }
+}
+
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Options with values as they were written: the parser makes numbers of what looks like one. */
+function written(options: Readonly<Record<string, unknown>>, argv: readonly string[]): Options {
+  const restore = (value: unknown): unknown => (Array.isArray(value) ? value.map((item) => asWritten(item, argv)) : typeof value === 'number' ? asWritten(value, argv) : value);
+  return Object.fromEntries(Object.entries(options).map(([key, value]) => [key, restore(value)])) as Options;
+}
+
+function asWritten(value: unknown, argv: readonly string[]): string {
+  if (typeof value !== 'number') return String(value);
+  const texts = argv.flatMap((argument) => [argument, argument.slice(argument.indexOf('=') + 1)]);
+  return texts.find((text) => text !== '' && Number(text) === value) ?? String(value);
 }

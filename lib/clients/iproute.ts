@@ -8,12 +8,25 @@ import { NetlinkSocket } from '../socket/netlink-socket.ts';
 import type { KernelTransportOptions } from '../transport/kernel.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Command } from './command.ts';
+import type { AddressLabel } from '../messages/route/address-label.ts';
+import type { Neighbour } from '../messages/route/neighbour.ts';
+import type { NextHop } from '../messages/route/nexthop.ts';
 import { AddressCommands } from './route/address.ts';
+import { type AddressLabelSettings, addressLabel } from './route/address-label.ts';
+import { BridgeVlanCommands } from './route/bridge-vlan.ts';
+import { type FdbFilter, type FdbSettings, fdb } from './route/fdb.ts';
 import { LinkCommands } from './route/link.ts';
+import { MdbCommands } from './route/mdb.ts';
 import { NeighbourCommands } from './route/neighbour.ts';
+import { NeighbourTableCommands } from './route/neighbour-table.ts';
+import { NetConfCommands } from './route/netconf.ts';
+import { type NextHopObjectFilter, type NextHopObjectSettings, nexthop } from './route/nexthop.ts';
+import { NamespaceIdCommands } from './route/nsid.ts';
+import { ObjectCommands } from './route/object-commands.ts';
 import { RouteCommands } from './route/route.ts';
 import { RuleCommands } from './route/rule.ts';
 import { Runner } from './route/runner.ts';
+import { StatsCommands } from './route/stats.ts';
 
 /** A message of NETLINK_ROUTE: a union discriminated by `type`. */
 export type RouteMessage = MessageOf<typeof rtnl>;
@@ -77,6 +90,24 @@ export class IPRoute {
   readonly rule: RuleCommands;
   /** `ip neighbour` */
   readonly neighbour: NeighbourCommands;
+  /** `ip nexthop` */
+  readonly nexthop: ObjectCommands<NextHop, NextHopObjectSettings, NextHopObjectFilter>;
+  /** `bridge fdb` */
+  readonly fdb: ObjectCommands<Neighbour, FdbSettings, FdbFilter>;
+  /** `bridge mdb` */
+  readonly mdb: MdbCommands;
+  /** `bridge vlan` */
+  readonly vlan: BridgeVlanCommands;
+  /** `ip addrlabel` */
+  readonly addressLabel: ObjectCommands<AddressLabel, AddressLabelSettings, object>;
+  /** `ip ntable` */
+  readonly neighbourTable: NeighbourTableCommands;
+  /** `ip netconf` */
+  readonly netconf: NetConfCommands;
+  /** `ip netns list-id` */
+  readonly nsid: NamespaceIdCommands;
+  /** `ip stats` */
+  readonly stats: StatsCommands;
   /** What requests go through. */
   readonly socket: NetlinkSocket;
   private readonly options: IPRouteOptions;
@@ -92,6 +123,15 @@ export class IPRoute {
     this.route = new RouteCommands(this.runner);
     this.rule = new RuleCommands(this.runner);
     this.neighbour = new NeighbourCommands(this.runner);
+    this.nexthop = new ObjectCommands(this.runner, nexthop);
+    this.fdb = new ObjectCommands(this.runner, fdb);
+    this.mdb = new MdbCommands(this.runner);
+    this.vlan = new BridgeVlanCommands(this.runner);
+    this.addressLabel = new ObjectCommands(this.runner, addressLabel);
+    this.neighbourTable = new NeighbourTableCommands(this.runner);
+    this.netconf = new NetConfCommands(this.runner);
+    this.nsid = new NamespaceIdCommands(this.runner);
+    this.stats = new StatsCommands(this.runner);
   }
 
   /**

@@ -28,6 +28,8 @@ export type Simplify<T> = { [K in keyof T]: T[K] } & {};
 export interface RawAttribute {
   readonly type: number;
   readonly payload: Uint8Array;
+  /** The bits beside its type, where there are any: `NLA_F_NESTED`, `NLA_F_NET_BYTEORDER`. A kernel that checks strictly insists on them. */
+  readonly flags?: number;
 }
 
 /** What every decoded attribute table may carry besides its own keys; written back by `encode`. */

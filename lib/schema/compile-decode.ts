@@ -7,6 +7,7 @@ import { composites, type Decoder, type DecoderCell } from './composite-reader.t
 import { isLeaf, leafReader } from './leaf-reader.ts';
 import { maskReader, namesByNumber } from './name-table.ts';
 import { type AttributesNode, type IntegerNode, type MessageNode, type Node, type SelectNode, type StructNode, sizeOf, type VariantEntry } from './node.ts';
+import { rawAttribute } from './raw-attribute.ts';
 import { headerKeysOf, isHeaderSelect, needsScope } from './scope.ts';
 import { Constants, member, property } from './source.ts';
 
@@ -98,6 +99,7 @@ function fixedExpression(node: Node, start: string, end: string, constants: Cons
     case 'enum':
       return enumExpression(node.names, integerExpression(node.base, start), constants);
     case 'flags':
+      if (node.base.kind !== 'integer') break;
       return `((y = ${integerExpression(node.base, start)}) === ${node.size === 8 ? '0n' : '0'} ? ${constants.of(noFlags)} : ${constants.of(flagReader(node))}(y))`;
     case 'text':
       if (node.form === 'ipv4') return `${constants.of(formatIpv4)}(v.getUint32(${start}))`;
@@ -114,7 +116,7 @@ const flagReaders = new WeakMap<Node, (mask: number | bigint) => unknown>();
 function flagReader(node: Extract<Node, { kind: 'flags' }>): (mask: number | bigint) => unknown {
   let read = flagReaders.get(node);
   if (read === undefined) {
-    read = maskReader(node.names, node.size);
+    read = maskReader(node.names, node.size ?? 8);
     flagReaders.set(node, read);
   }
   return read;
@@ -128,7 +130,7 @@ function callExpression(node: Node, start: string, end: string, scope: string, c
 /** A payload's value or `undefined`: the width is checked here where the reader is inlined. */
 function payloadExpression(node: Node, start: string, end: string, scope: string, constants: Constants): string {
   const size = sizeOf(node);
-  const inlined = node.kind === 'integer' || node.kind === 'enum' || node.kind === 'flags' || (node.kind === 'range' && node.base.kind === 'integer');
+  const inlined = node.kind === 'integer' || node.kind === 'enum' || ((node.kind === 'flags' || node.kind === 'range') && node.base.kind === 'integer');
   if (inlined) return `(${end} - ${start} === ${size} ? ${fixedExpression(node, start, end, constants)} : undefined)`;
   if (node.kind === 'text' && node.form === 'ip') {
     const four = `${constants.of(formatIpv4)}(v.getUint32(${start}))`;
@@ -195,8 +197,9 @@ function attributesSource(node: AttributesNode, constants: Constants, headerKeys
   const cases: string[] = [];
   const scopeOf = (codec: Node): string => (needsScope(codec) ? '{ self: x, outer: o }' : 'undefined');
   const label = constants.of(node);
+  const raw = constants.of(rawAttribute);
   const keep = (type: number | string, start: string, end: string): string =>
-    `if (!c.lenient) return undefined; c.report(${label}, ${type}, ${start}, ${end}); (u ??= []).push({ type: ${type}, payload: b.slice(${start}, ${end}) });`;
+    `if (!c.lenient) return undefined; c.report(${label}, ${type}, ${start}, ${end}); (u ??= []).push(${raw}(v, b, ${start}, ${end}));`;
   for (const { key, type, codec } of node.entries) {
     if (codec.kind === 'repeated' && needsScope(codec)) {
       const list = `s${type}`;
@@ -238,7 +241,7 @@ while (e - p >= 4) {
   p += h + 3 & ~3;
   switch (t) {
 ${cases.join('\n')}
-default: (u ??= []).push({ type: t, payload: b.slice(s, q) }); continue;
+default: (u ??= []).push(${raw}(v, b, s, q)); continue;
   }
   ${known.length === 0 ? '' : keep('t', 's', 'q')}
 }
@@ -253,7 +256,7 @@ function variantSource({ key, variant }: VariantEntry, index: number, scope: str
   const target = key === undefined ? 'x' : `x${member(key)}`;
   const cells = new Map([...payload.formats].map(([name, node]) => [name, isLeaf(node) ? { decode: leafReader(node) } : decoderCell(node)]));
   const begin = key === undefined ? `x${member(selector.key)} = ${w};` : `x${member(key)} = { ${property(selector.key)}: ${w} };`;
-  return `if (${w} === undefined) { if (${ws} >= 0) (u ??= []).push({ type: ${payload.type}, payload: b.slice(${ws}, ${we}) }); }
+  return `if (${w} === undefined) { if (${ws} >= 0) (u ??= []).push(${constants.of(rawAttribute)}(v, b, ${ws}, ${we})); }
 else {
   ${begin}
   if (${ws} >= 0) {

@@ -103,16 +103,17 @@ function putBytes(writer: ByteWriter, value: unknown): void {
 }
 
 /** An attribute as bytes. */
-function putAttribute(writer: ByteWriter, type: unknown, payload: unknown): void {
+function putAttribute(writer: ByteWriter, type: unknown, payload: unknown, flags = 0): void {
   if (typeof type !== 'number' || !Number.isInteger(type) || type < 0 || type > NLA_TYPE_MASK) throw new Mismatch();
-  const start = writer.beginAttribute(type);
+  if ((flags & ~NLA_TYPE_MASK & 0xffff) !== flags) throw new Mismatch();
+  const start = writer.beginAttribute(type | flags);
   putBytes(writer, payload);
   if (!writer.endAttribute(start)) throw new Mismatch();
 }
 
 function putUnknown(writer: ByteWriter, list: unknown): void {
   if (!Array.isArray(list)) throw new Mismatch();
-  for (const { type, payload } of list as readonly RawAttribute[]) putAttribute(writer, type, payload);
+  for (const { type, payload, flags } of list as readonly RawAttribute[]) putAttribute(writer, type, payload, flags);
 }
 
 function call(node: Node, value: string, scope: string, constants: Constants): string {

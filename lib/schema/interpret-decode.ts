@@ -4,6 +4,7 @@ import type { RawAttribute } from './codec.ts';
 import { type DecodeContext, DEPTH_LIMIT } from './decode-context.ts';
 import { leafReader } from './leaf-reader.ts';
 import { type AttributeEntry, type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, type VariantEntry } from './node.ts';
+import { rawAttribute } from './raw-attribute.ts';
 import { headerKeysOf, isHeaderSelect, lookUp, needsScope, type Scope } from './scope.ts';
 
 type Bag = Record<string, unknown>;
@@ -245,7 +246,7 @@ export class Interpreter {
         if (!this.context.lenient) return false;
         this.context.report(node, type, from, to);
       }
-      unknown.push({ type, payload: this.bytes.slice(from, to) });
+      unknown.push(rawAttribute(this.view, this.bytes, from, to));
       return true;
     };
     let at = start;

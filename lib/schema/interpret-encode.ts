@@ -1,5 +1,5 @@
 import { InvalidValueError } from '../errors.ts';
-import { flagsFor, NLA_F_NESTED } from './attributes.ts';
+import { flagsFor, NLA_F_NESTED, NLA_TYPE_MASK } from './attributes.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import type { RawAttribute } from './codec.ts';
 import { keysOf } from './keys.ts';
@@ -166,8 +166,9 @@ export class EncodeInterpreter {
     if (unknown !== undefined) {
       this.at('unknown', () =>
         this.each(this.list(unknown), (raw) => {
-          const { type, payload } = this.object(raw) as unknown as RawAttribute;
-          this.attribute(this.index(String(type)), { kind: 'binary', size: undefined }, 0, payload, undefined);
+          const { type, payload, flags = 0 } = this.object(raw) as unknown as RawAttribute;
+          if ((flags & ~NLA_TYPE_MASK & 0xffff) !== flags) this.fail(`flags ${show(flags)} are not of an attribute`);
+          this.attribute(this.index(String(type)), { kind: 'binary', size: undefined }, flags, payload, undefined);
         }),
       );
     }

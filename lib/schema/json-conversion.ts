@@ -19,9 +19,12 @@ const rawType: Node = { kind: 'integer', name: 'attribute type', size: 2, signed
 const rawAttribute: StructNode = {
   kind: 'struct',
   name: 'nlattr',
-  size: 2,
+  size: 4,
   oldest: 2,
-  fields: [{ key: 'type', codec: rawType, offset: 0, added: false }],
+  fields: [
+    { key: 'type', codec: rawType, offset: 0, added: false },
+    { key: 'flags', codec: rawType, offset: 2, added: true },
+  ],
   rest: { key: 'payload', codec: rawBytes },
 };
 const rawAttributes: Node = { kind: 'repeated', item: rawAttribute };
@@ -35,7 +38,12 @@ function membersOf(node: StructNode | AttributesNode | MessageNode): [string, No
     }
     case 'attributes': {
       const variants = node.variants.flatMap(({ key, variant }): [string, Node][] => (key === undefined ? [] : [[key, variant]]));
-      return [...node.entries.map(({ key, codec }): [string, Node] => [key, codec]), ...variants, ['unknown', rawAttributes], ['tail', rawBytes]];
+      return [
+        ...node.entries.map(({ key, codec }): [string, Node] => [key, codec]),
+        ...variants,
+        ['unknown', rawAttributes],
+        ['tail', rawBytes],
+      ];
     }
     case 'message':
       return [...membersOf(node.header), ...membersOf(node.attributes)];
@@ -74,7 +82,9 @@ export class JsonConversion {
           if (String(this.type(Number(index), index)) !== index) this.fail(`${show(index)} is not an attribute type`);
           return this.convert(node.item, item, scope);
         };
-        return Object.fromEntries(Object.entries(this.object(value)).map(([index, item]) => [index, this.at(index, () => convert(index, item))]));
+        return Object.fromEntries(
+          Object.entries(this.object(value)).map(([index, item]) => [index, this.at(index, () => convert(index, item))]),
+        );
       }
       case 'type-value':
         return this.each(value, (item) => this.typeValue(node, this.object(item), scope));
@@ -124,12 +134,14 @@ export class JsonConversion {
   }
 
   private object(value: unknown): Bag {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array) this.fail(`${show(value)} is not an object`);
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array)
+      this.fail(`${show(value)} is not an object`);
     return value as Bag;
   }
 
   private type(type: unknown, written = type): number {
-    if (typeof type !== 'number' || !Number.isInteger(type) || type < 0 || type > NLA_TYPE_MASK) this.fail(`${show(written)} is not an attribute type`);
+    if (typeof type !== 'number' || !Number.isInteger(type) || type < 0 || type > NLA_TYPE_MASK)
+      this.fail(`${show(written)} is not an attribute type`);
     return type as number;
   }
 
@@ -172,7 +184,8 @@ export class JsonConversion {
     if (has('raw')) converted.raw = this.at('raw', () => this.convert(rawBytes, pair.raw, scope));
     if (has(payload.key)) {
       converted[payload.key] = this.at(payload.key, () => {
-        const format = payload.formats.get(String(choice)) ?? this.fail(`${selector.key} ${show(choice)} has no known ${payload.key}; give raw bytes`);
+        const format =
+          payload.formats.get(String(choice)) ?? this.fail(`${selector.key} ${show(choice)} has no known ${payload.key}; give raw bytes`);
         return this.convert(format, pair[payload.key], scope);
       });
     }

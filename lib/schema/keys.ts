@@ -20,7 +20,9 @@ function collect(node: StructNode | AttributesNode | MessageNode): ReadonlySet<s
     }
     case 'attributes': {
       const keys = node.entries.map(({ key }) => key);
-      const flat = node.variants.flatMap(({ key, variant }) => (key === undefined ? [variant.selector.key, variant.payload.key, 'raw'] : [key]));
+      const flat = node.variants.flatMap(({ key, variant }) =>
+        key === undefined ? [variant.selector.key, variant.payload.key, 'raw'] : [key],
+      );
       return new Set([...keys, ...flat, 'unknown', 'tail']);
     }
     case 'message':

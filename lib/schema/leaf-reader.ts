@@ -102,8 +102,12 @@ function reader(node: LeafNode): LeafReader {
       };
     }
     case 'flags': {
-      const split = maskReader(node.names, node.size);
-      return (view, _bytes, start) => split(readInteger(node.base, view, start));
+      const split = maskReader(node.names, node.size ?? 8);
+      const read = leafReader(node.base);
+      return (view, bytes, start, end) => {
+        const mask = read(view, bytes, start, end);
+        return mask === undefined ? undefined : split(mask as number | bigint);
+      };
     }
     case 'bitfield32': {
       const split = maskReader(node.names, 4);

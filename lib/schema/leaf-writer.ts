@@ -4,7 +4,7 @@ import type { ByteWriter } from './byte-writer.ts';
 import type { Names } from './codec.ts';
 import type { LeafNode } from './leaf-reader.ts';
 import { closest, Mismatch, show } from './mismatch.ts';
-import type { IntegerNode, RangeNode, TextNode } from './node.ts';
+import type { IntegerLike, RangeNode, TextNode } from './node.ts';
 import { writeText } from './string-text.ts';
 
 /** Appends a value's bytes; throws {@link Mismatch} when the codec cannot hold it. */
@@ -105,12 +105,13 @@ function mapOf(names: Names): ReadonlyMap<string, number> {
   return new Map(Object.entries(names));
 }
 
-function flagsWriter(base: IntegerNode, names: Names): LeafWriter {
+function flagsWriter(base: IntegerLike, names: Names): LeafWriter {
   const byName = mapOf(names);
   const write = leafWriter(base);
   return (writer, value) => {
     const mask = maskOf(byName, value);
-    write(writer, base.signed ? BigInt.asIntN(8 * base.size, mask) : mask);
+    const number = base.signed ? BigInt.asIntN(base.kind === 'integer' ? 8 * base.size : 64, mask) : mask;
+    write(writer, base.kind === 'variable-integer' && Number.isSafeInteger(Number(number)) ? Number(number) : number);
   };
 }
 

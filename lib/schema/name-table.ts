@@ -12,7 +12,9 @@ const MEMO_LIMIT = 4096;
 
 /** Splits masks of a width in bytes into the names of their bits, and a number for each bit without one. Every mask has one frozen array. */
 export function maskReader(names: Names, size: number): (mask: number | bigint) => readonly (string | number)[] {
-  const bits = [...namesByNumber(names)].map(([bit, name]) => ({ bit: BigInt(bit < 0 ? bit >>> 0 : bit), name })).filter(({ bit }) => bit !== 0n);
+  const bits = [...namesByNumber(names)]
+    .map(([bit, name]) => ({ bit: BigInt(bit < 0 ? bit >>> 0 : bit), name }))
+    .filter(({ bit }) => bit !== 0n);
   bits.sort((a, b) => (a.bit < b.bit ? -1 : 1));
   const memo = new Map<number | bigint, readonly (string | number)[]>();
   return (mask) => {

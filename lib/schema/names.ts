@@ -1,5 +1,5 @@
 import type { Codec, FixedCodec, Names } from './codec.ts';
-import type { Bitfield32Node, EnumNode, FlagsNode, IntegerNode } from './node.ts';
+import { type Bitfield32Node, type EnumNode, type FlagsNode, type IntegerLike, type IntegerNode, nodeOf, sizeOf } from './node.ts';
 
 /** A named number: the name where there is one, else the number. */
 export type Named<N extends Names> = Name<keyof N>;
@@ -19,15 +19,23 @@ export function enumOf<const N extends Names>(base: FixedCodec<number>, names: N
 }
 
 /**
- * A bit mask. Decodes to a frozen array of the names of its bits, lowest first, with what has no name as one number
- * at the end; encodes from such an array or from a number inside one.
+ * A bit mask. Decodes to a frozen array of the names of its bits, lowest first, with a number for each bit that has none at the
+ * end; encodes from such an array. Of a `uint` it is written in four bytes where they suffice, as the kernel does.
  *
  * @example
  * const flags = flagsOf(u32, { up: 1, broadcast: 2 }); // ['up', 'broadcast']
  */
-export function flagsOf<const N extends Names>(base: FixedCodec<number> | FixedCodec<bigint>, names: N): FixedCodec<readonly Name<keyof N>[]> {
-  const integer = base as Codec<unknown> as IntegerNode;
-  const node: FlagsNode = { kind: 'flags', base: integer, size: integer.size, names };
+export function flagsOf<const N extends Names>(
+  base: FixedCodec<number> | FixedCodec<bigint>,
+  names: N,
+): FixedCodec<readonly Name<keyof N>[]>;
+export function flagsOf<const N extends Names>(base: Codec<number | bigint>, names: N): Codec<readonly Name<keyof N>[]>;
+export function flagsOf<const N extends Names>(
+  base: Codec<number> | Codec<bigint> | Codec<number | bigint>,
+  names: N,
+): Codec<readonly Name<keyof N>[]> {
+  const integer = nodeOf(base) as IntegerLike;
+  const node: FlagsNode = { kind: 'flags', base: integer, size: sizeOf(integer), names };
   return node as Codec<unknown> as FixedCodec<readonly Name<keyof N>[]>;
 }
 

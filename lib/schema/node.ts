@@ -27,8 +27,9 @@ export interface EnumNode extends Codec<string | number> {
 
 export interface FlagsNode extends Codec<readonly (string | number)[]> {
   readonly kind: 'flags';
-  readonly base: IntegerNode;
-  readonly size: number;
+  readonly base: IntegerNode | VariableIntegerNode;
+  /** `undefined`: four or eight bytes. */
+  readonly size: number | undefined;
   readonly names: Names;
 }
 

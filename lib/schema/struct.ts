@@ -35,7 +35,7 @@ export function pad(size: number): Pad {
 /** The length of the record that the struct begins, in bytes; the encoder writes it. Its base is `u16`. */
 export function recordLength(base: FixedCodec<number>): Pad {
   const integer = base as Codec<unknown> as IntegerNode;
-  if (integer.size !== 2) throw new TypeError('recordLength: netlink records state their length in 16 bits');
+  if (integer.size !== 2 || integer.bigEndian) throw new TypeError('recordLength: netlink records state their length in 16 bits of host order');
   const node: LengthNode = { kind: 'length', base: integer, size: 2 };
   return node as Codec<unknown> as Pad;
 }

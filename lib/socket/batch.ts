@@ -1,9 +1,9 @@
 import { Observable, type Subscriber } from 'rxjs';
 import { LostAnswerError, RequestTimeoutError } from '../errors.ts';
 import { NLM_F, NLMSG } from '../frame/header.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, Waiter } from './channel.ts';
 import type { RequestSpec } from './exchange.ts';
-import { type ReadReply, verdict } from './request.ts';
+import { type ReadReply, REPEATS, verdict } from './request.ts';
 
 /** What became of one request of a batch. */
 export interface BatchResult<T = unknown> {
@@ -24,6 +24,8 @@ export interface BatchOptions {
 
 /** What an acknowledgement takes from the receive buffer: 830 bytes measured, twice that for one with a long explanation. */
 const ACKNOWLEDGEMENT_COST = 1660;
+/** What the answer to a read takes: the largest, a link's, come near it. */
+const ANSWER_COST = 8192;
 
 /**
  * Many requests (or functions that make one) as one cold Observable: emits a result for each, in order, and completes after the last. A refusal is a
@@ -34,12 +36,67 @@ export function batch<T>(channelOf: () => Channel, specs: Iterable<RequestSpec |
   return new Observable((subscriber) => new Batch(channelOf(), specs, read, options.timeout ?? timeout, options, first, subscriber).start());
 }
 
-interface Slot<T> {
-  replies: T[];
-  error: Error | undefined;
-}
-
 const none: readonly never[] = Object.freeze([]);
+
+/** One request of a batch, and what became of it. */
+class Slot<T> implements Waiter {
+  replies: readonly T[] = none;
+  error: Error | undefined;
+  /** Its answer was lost, and it may be sent again. */
+  lost = false;
+  sequence = 0;
+  private readonly spec: RequestSpec | undefined;
+  private readonly read: ReadReply<T>;
+  private readonly answered: () => void;
+  private attempts = 0;
+
+  constructor(item: RequestSpec | (() => RequestSpec), read: ReadReply<T>, answered: () => void) {
+    this.read = read;
+    this.answered = answered;
+    try {
+      this.spec = typeof item === 'function' ? item() : item;
+    } catch (error) {
+      this.error = error as Error;
+    }
+  }
+
+  get cost(): number {
+    return this.spec?.repeatable === true ? ANSWER_COST : ACKNOWLEDGEMENT_COST;
+  }
+
+  /** Adds it to the datagram. False when there is nothing to wait for. */
+  send(channel: Channel): boolean {
+    if (this.spec === undefined) return false;
+    this.lost = false;
+    this.replies = none;
+    this.attempts++;
+    try {
+      this.sequence = channel.add(this.spec, NLM_F.ack, this);
+      return true;
+    } catch (error) {
+      this.error = error as Error;
+      return false;
+    }
+  }
+
+  message(bytes: Uint8Array, view: DataView, at: number, type: number, _flags: number, length: number): boolean {
+    if (type !== NLMSG.error && type !== NLMSG.done) {
+      const value = this.read(bytes, view, at, type, length);
+      if (value !== undefined) this.replies = [...this.replies, value];
+      return true;
+    }
+    this.error = this.spec && verdict(this.spec, bytes, view, at, length);
+    this.answered();
+    return false;
+  }
+
+  failed(reason: 'overrun' | Error): void {
+    const { spec } = this;
+    this.lost = reason === 'overrun' && spec?.repeatable === true && this.attempts <= REPEATS;
+    if (!this.lost) this.error = reason === 'overrun' ? new LostAnswerError(spec?.operation ?? `request of type ${spec?.type}`) : reason;
+    this.answered();
+  }
+}
 
 class Batch<T> {
   private readonly channel: Channel;
@@ -48,13 +105,13 @@ class Batch<T> {
   private readonly timeout: number;
   private readonly stop: boolean;
   private readonly subscriber: Subscriber<BatchResult<T>>;
-  private readonly width: number;
   private slots: Slot<T>[] = [];
-  private sequences: number[] = [];
   private outstanding = 0;
   private sending = false;
   private index: number;
   private timer: NodeJS.Timeout | undefined;
+  /** What the iterable threw: it ends the batch after the results of what it gave before. */
+  private broken: { readonly error: unknown } | undefined;
 
   constructor(channel: Channel, specs: Iterable<RequestSpec | (() => RequestSpec)>, read: ReadReply<T>, timeout: number, options: BatchOptions, first: number, subscriber: Subscriber<BatchResult<T>>) {
     this.index = first;
@@ -64,95 +121,100 @@ class Batch<T> {
     this.timeout = timeout;
     this.stop = options.onError === 'stop';
     this.subscriber = subscriber;
-    this.width = this.stop ? 1 : Math.max(1, Math.floor(channel.transport.receiveBuffer / ACKNOWLEDGEMENT_COST));
   }
 
   start(): () => void {
     this.run();
     return () => {
       clearTimeout(this.timer);
-      for (const sequence of this.sequences) this.channel.forget(sequence);
+      this.forget();
     };
   }
 
   /** Sends windows as long as the kernel answers each at once; else goes on when the last answer arrives. */
   private run(): void {
-    while (!this.subscriber.closed) {
-      if (!this.fill()) {
-        this.subscriber.complete();
+    const { subscriber } = this;
+    while (!subscriber.closed) {
+      this.sending = true;
+      const filled = this.repeat() || this.fill();
+      if (filled) this.flush();
+      this.sending = false;
+      // Whoever makes the requests may have ended the batch meanwhile.
+      if (subscriber.closed) return this.forget();
+      if (!filled) {
+        if (this.broken !== undefined) subscriber.error(this.broken.error);
+        subscriber.complete();
         return;
       }
       if (this.outstanding > 0) {
-        this.timer = setTimeout(() => this.subscriber.error(new RequestTimeoutError('batch', this.timeout)), this.timeout);
+        this.timer = setTimeout(() => subscriber.error(new RequestTimeoutError('batch', this.timeout)), this.timeout);
         return;
       }
       if (!this.deliver()) return;
     }
   }
 
-  /** Sends one window. False when there was nothing left to send. */
+  /** Adds one request of this window whose answer was lost. False when there is none. */
+  private repeat(): boolean {
+    const slot = this.slots.find(({ lost }) => lost);
+    if (slot?.send(this.channel) === true) this.outstanding++;
+    return slot !== undefined;
+  }
+
+  /** Adds the requests of one window. False when there are none left. */
   private fill(): boolean {
     const { channel } = this;
+    const { receiveBuffer, sendLimit } = channel.transport;
     this.slots = [];
-    this.sequences = [];
-    this.sending = true;
-    while (this.slots.length < this.width && channel.pendingBytes < channel.transport.sendLimit / 2) {
-      const item = this.specs.next();
-      if (item.done === true) break;
-      this.add(item.value);
-    }
-    if (this.slots.length === 0) return false;
+    let room = receiveBuffer;
+    do {
+      const item = this.take();
+      if (item === undefined || this.subscriber.closed) break;
+      const slot = new Slot(item, this.read, this.answered);
+      this.slots.push(slot);
+      if (slot.send(channel)) this.outstanding++;
+      room -= slot.cost;
+    } while (room >= ACKNOWLEDGEMENT_COST && channel.pendingBytes < sendLimit / 2 && !this.stop);
+    return this.slots.length > 0;
+  }
+
+  private take(): RequestSpec | (() => RequestSpec) | undefined {
+    if (this.broken !== undefined) return undefined;
     try {
-      if (channel.pendingBytes > 0) channel.flush();
+      const item = this.specs.next();
+      return item.done === true ? undefined : item.value;
     } catch (error) {
-      for (const sequence of this.sequences) channel.forget(sequence);
+      this.broken = { error };
+      return undefined;
+    }
+  }
+
+  private flush(): void {
+    try {
+      if (this.channel.pendingBytes > 0) this.channel.flush();
+    } catch (error) {
+      this.forget();
       for (const slot of this.slots) slot.error ??= error as Error;
       this.outstanding = 0;
     }
-    this.sending = false;
-    return true;
   }
 
-  private add(item: RequestSpec | (() => RequestSpec)): void {
-    const slot: Slot<T> = { replies: none as readonly T[] as T[], error: undefined };
-    this.slots.push(slot);
-    try {
-      const spec = typeof item === 'function' ? item() : item;
-      const sequence = this.channel.add(spec, NLM_F.ack, {
-        message: (bytes, view, at, type, _flags, length) => {
-          if (type !== NLMSG.error && type !== NLMSG.done) {
-            const value = this.read(bytes, view, at, type, length);
-            if (value !== undefined) slot.replies = [...slot.replies, value];
-            return true;
-          }
-          slot.error = verdict(spec, bytes, view, at, length);
-          this.answered();
-          return false;
-        },
-        failed: (reason) => {
-          slot.error = reason === 'overrun' ? new LostAnswerError(spec.operation ?? `request of type ${spec.type}`) : reason;
-          this.answered();
-        },
-      });
-      this.sequences.push(sequence);
-      this.outstanding++;
-    } catch (error) {
-      slot.error = error as Error;
-    }
+  private forget(): void {
+    for (const { sequence } of this.slots) this.channel.forget(sequence);
   }
 
-  private answered(): void {
+  private readonly answered = (): void => {
     this.outstanding--;
     if (this.outstanding > 0 || this.sending) return;
     clearTimeout(this.timer);
     if (this.deliver()) this.run();
-  }
+  };
 
-  /** Emits the results of a window. False when that was the end. */
+  /** Emits the results of a window, unless one of it must be sent again. False when that was the end. */
   private deliver(): boolean {
-    const { subscriber } = this;
-    for (const slot of this.slots) {
-      const { replies, error } = slot;
+    const { subscriber, slots } = this;
+    if (slots.some(({ lost }) => lost)) return true;
+    for (const { replies, error } of slots) {
       subscriber.next(error === undefined ? { index: this.index++, replies } : { index: this.index++, replies, error });
       if (error !== undefined && this.stop) {
         subscriber.complete();

@@ -50,6 +50,8 @@ export class BySequence<T> {
   /** Lets go of the places before the first value. */
   private slide(): void {
     const first = this.list.findIndex((value) => value !== undefined);
+    // One that waits long must not have the whole list copied each time another goes.
+    if (first === 0) return;
     this.list = first < 0 ? [] : this.list.slice(first);
     this.base = (this.base + Math.max(0, first)) >>> 0;
   }

@@ -27,23 +27,25 @@ export interface Listener {
 
 /**
  * Requests over one transport: numbers them, sends them, and hands each message of an answer to the one who waits for its
- * number. A number is not used again until all others were.
+ * number. A number is not used again until all others were. An exception of the one who waits ends its wait, and nobody else's.
  */
 export class Channel {
   readonly transport: Transport;
   private readonly waiters = new BySequence<Waiter>();
-  private readonly writer = new ByteWriter(4096);
+  private writer = new ByteWriter(4096);
+  private spare: ByteWriter | undefined;
   private sequence = (Date.now() & 0x7fff_ffff) >>> 0;
   private listener: Listener | undefined;
-  private readonly idle: (() => void)[] = [];
-  private closed = false;
+  /** Somebody waits no more for an answer, which may lie unread in the receive buffer and take the room of the next. */
+  private unread = false;
+  private discarding = false;
+  private closed: Error | undefined;
 
   constructor(transport: Transport) {
     this.transport = transport;
     transport.attach({
       frame: (frame) => {
-        this.answers(frame);
-        this.listener?.next(frame);
+        if (!this.answers(frame)) this.listener?.next(frame);
       },
       overrun: (gap) => {
         this.failAll('overrun');
@@ -63,7 +65,8 @@ export class Channel {
 
   /** Writes a request into the datagram that {@link flush} sends, and says who waits for its answer. Throws when the body cannot be encoded. */
   add(spec: RequestSpec, flags: number, waiter: Waiter): number {
-    if (this.closed) throw new ClosedError(spec.operation ?? 'request');
+    if (this.closed !== undefined) throw this.closed;
+    if (this.unread && this.writer.length === 0) this.discard();
     const sequence = this.next();
     try {
       composeInto(this.writer, { type: spec.type, flags: (spec.flags ?? 0) | flags | NLM_F.request, sequence, port: this.transport.port }, spec.codec, spec.body, spec);
@@ -83,12 +86,16 @@ export class Channel {
   flush(): void {
     const { writer, transport } = this;
     const datagram = writer.bytes.subarray(0, writer.length);
+    // Should a transport deliver inside send, what is sent then must be a datagram of its own.
+    this.writer = this.spare ?? new ByteWriter(4096);
+    this.spare = undefined;
     try {
       transport.send(datagram);
     } finally {
       // What is taken next must be zero: bodies leave gaps where a field is absent.
       datagram.fill(0);
       writer.length = 0;
+      this.spare = writer;
     }
     transport.drain();
     if (this.waiters.size > 0) transport.resume();
@@ -96,14 +103,14 @@ export class Channel {
 
   /** Nobody waits for this answer any more. */
   forget(sequence: number): void {
-    this.waiters.delete(sequence);
+    if (this.waiters.delete(sequence)) this.unread = true;
     this.settle();
   }
 
   /** Closes the transport; who waits is told the reason. */
   close(reason: Error = new ClosedError('request')): void {
-    if (this.closed) return;
-    this.closed = true;
+    if (this.closed !== undefined) return;
+    this.closed = reason;
     this.transport.close();
     this.failAll(reason);
   }
@@ -114,7 +121,7 @@ export class Channel {
     return this.sequence;
   }
 
-  /** Hands every datagram to a listener too, for a transport that carries requests and notifications alike. Returns the function that ends it. */
+  /** Hands every datagram that is no answer to a listener, for a transport that carries requests and notifications alike. Returns the function that ends it. */
   listen(listener: Listener): () => void {
     this.listener = listener;
     this.transport.resume();
@@ -124,35 +131,52 @@ export class Channel {
     };
   }
 
-  /** Calls back once no answer is outstanding. */
-  whenIdle(call: () => void): void {
-    this.idle.push(call);
-    this.settle();
-  }
-
   /** Reads nothing while nothing is awaited: the process may end. */
   private settle(): void {
-    if (this.waiters.size > 0 || this.closed) return;
-    if (this.listener === undefined) this.transport.pause();
-    for (const call of this.idle.splice(0)) call();
+    if (this.waiters.size === 0 && this.listener === undefined && this.closed === undefined && !this.discarding) this.transport.pause();
   }
 
-  private answers({ bytes }: Frame): void {
+  /** Empties the receive buffer of answers that nobody waits for. */
+  private discard(): void {
+    this.unread = false;
+    this.discarding = true;
+    try {
+      this.transport.drain(true);
+    } finally {
+      this.discarding = false;
+    }
+  }
+
+  /** Hands out the answers that a datagram carries. False when it carries none, but notifications. */
+  private answers({ bytes, group }: Frame): boolean {
+    // A notification bears the number of the request that caused it, whoever sent that: it is no answer.
+    if (group !== 0) return false;
     const view = viewOf(bytes);
+    const { port } = this.transport;
+    let own = false;
     for (let at = 0; bytes.length - at >= HEADER_SIZE; ) {
       const length = view.getUint32(at, LE);
       if (length < HEADER_SIZE || length > bytes.length - at) break;
       const sequence = view.getUint32(at + 8, LE);
       const waiter = this.waiters.get(sequence);
-      if (waiter !== undefined) {
+      // Without a waiter it may be the rest of an answer that nobody waits for any more.
+      if (waiter === undefined) own ||= port !== 0 && view.getUint32(at + 12, LE) === port;
+      else {
+        own = true;
         const type = view.getUint16(at + 4, LE);
         const last = type === NLMSG.error || type === NLMSG.done;
         if (last) this.waiters.delete(sequence);
-        if (!waiter.message(bytes, view, at, type, view.getUint16(at + 6, LE), length) && !last) this.waiters.delete(sequence);
+        try {
+          if (!waiter.message(bytes, view, at, type, view.getUint16(at + 6, LE), length) && !last) this.forget(sequence);
+        } catch (error) {
+          if (!last) this.forget(sequence);
+          waiter.failed(error as Error);
+        }
       }
       at += align4(length);
     }
     this.settle();
+    return own;
   }
 
   private failAll(reason: 'overrun' | Error): void {

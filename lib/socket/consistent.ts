@@ -19,6 +19,13 @@ export interface TableDescription<T> {
   readonly replaces?: (old: T, next: T) => boolean;
   /** Whether an event's object would be in the dump. */
   readonly matches: (body: T) => boolean;
+  /**
+   * Whether a change may have made the kernel skip or repeat other objects of the dump, since it finds its place again by counting.
+   * `listed` says that the dump had an object in that slot.
+   */
+  readonly displaces?: (change: { readonly removed: boolean; readonly body: T }, matches: boolean, listed: () => boolean) => boolean;
+  /** Messages after which objects may have gone without a word, and the groups that bring them. */
+  readonly unsettledBy?: { readonly groups: readonly number[]; readonly types: readonly string[] };
 }
 
 interface Change<T> {
@@ -27,7 +34,7 @@ interface Change<T> {
   readonly body: T;
 }
 
-/** While it was dumped a slot changed so that objects in it may have been skipped, or events were lost: only another dump can tell. */
+/** While it was dumped the table changed so that objects in it may have been skipped, or events were lost: only another dump can tell. */
 class Unclear extends Error {}
 
 /**
@@ -51,6 +58,9 @@ export function consistentDump<T>(socket: NetlinkSocket, table: TableDescription
   return attempt(1);
 }
 
+/** Room for the events of a dump, where the process may have it: a storm fills the system's 208 KiB in 3 ms. */
+const LISTENER_BUFFER = 32 << 20;
+
 /** Hears the changes of a table on a socket of its own. */
 class ChangeListener<T> {
   private readonly heard: Change<T>[] = [];
@@ -59,11 +69,12 @@ class ChangeListener<T> {
   private lost = false;
   private error: unknown;
 
-  constructor(socket: NetlinkSocket, { groups, added, removed }: TableDescription<T>) {
-    const listener = socket.sibling(groups);
+  constructor(socket: NetlinkSocket, { groups, added, removed, unsettledBy }: TableDescription<T>) {
+    // Other namespaces are not in the dump.
+    const listener = socket.sibling([...groups, ...(unsettledBy?.groups ?? [])], { allNamespaces: false, receiveBuffer: LISTENER_BUFFER });
     const subscription = listener.messages.subscribe({
       next: (message) => {
-        if (isOverrun(message)) this.lost = true;
+        if (isOverrun(message) || unsettledBy?.types.includes(message.type)) this.lost = true;
         else if (message.type === added) this.heard.push({ removed: false, replaces: (message.header.flags & NLM_F.replace) !== 0, body: message.body as T });
         else if (message.type === removed) this.heard.push({ removed: true, replaces: false, body: message.body as T });
       },
@@ -93,6 +104,10 @@ class ChangeListener<T> {
 
 /** The list as it is after the last change. */
 function repaired<T>(list: T[], changes: readonly Change<T>[], table: TableDescription<T>): T[] {
+  if (changes.length === 0) return list;
+  let slots: Set<string> | undefined;
+  const listed = (body: T): boolean => (slots ??= new Set(list.map((item) => table.slot(item)))).has(table.slot(body));
+  if (changes.some((change) => table.displaces?.(change, table.matches(change.body), () => listed(change.body)))) throw new Unclear();
   const relevant = changes.filter(({ body }) => table.matches(body));
   if (relevant.length === 0) return list;
   const touched = new Map<string, { objects: T[]; readonly known: Set<string> }>();

@@ -1,11 +1,16 @@
 import { ClosedError } from '../errors.ts';
-import { Channel } from './channel.ts';
+import type { Channel } from './channel.ts';
 
-/** A place in the queue for a channel, then the channel itself. */
-export interface Ticket {
-  /** Gives it back. A channel whose dump did not end would go on with it: it is replaced, or drained where it cannot be. */
-  release(ended: boolean): void;
+/** Who takes a dump. */
+export interface DumpUser {
+  /** Here is a channel that runs no dump. */
+  begin(channel: Channel): void;
+  /** There will be none. */
+  failed(error: Error): void;
 }
+
+/** In what state a channel is given back: without a dump, with one that runs on, or unknown since answers were lost. */
+export type ChannelState = 'idle' | 'running' | 'lost';
 
 /**
  * The kernel runs one dump a socket and refuses a second with EBUSY: dumps spread over a few sockets, and queue when all
@@ -17,8 +22,9 @@ export class DumpPool {
   private readonly replaceable: boolean;
   private readonly idle: Channel[] = [];
   private readonly all = new Set<Channel>();
-  private readonly queue: ((channel: Channel) => void)[] = [];
-  private closed = false;
+  private readonly lent = new Map<DumpUser, Channel>();
+  private readonly queue: DumpUser[] = [];
+  private closed: Error | undefined;
 
   /** `open` makes a channel; where it gives the same one each time, `limit` is 1 and `replaceable` false. */
   constructor(open: () => Channel, limit: number, replaceable: boolean) {
@@ -27,37 +33,46 @@ export class DumpPool {
     this.replaceable = replaceable;
   }
 
-  /** Calls `start` with a channel that runs no dump, at once or later. */
-  acquire(start: (channel: Channel) => void): Ticket {
-    if (this.closed) throw new ClosedError('dump');
-    let held: Channel | undefined;
-    let released = false;
-    const begin = (channel: Channel): void => {
-      held = channel;
-      start(channel);
-    };
-    const ticket: Ticket = {
-      release: (ended) => {
-        if (released) return;
-        released = true;
-        const place = this.queue.indexOf(begin);
-        if (place >= 0) this.queue.splice(place, 1);
-        else if (held !== undefined) this.recycle(held, ended);
-      },
-    };
+  /** Lends a channel that runs no dump, at once or later. Throws when none can be opened. */
+  acquire(user: DumpUser): void {
+    if (this.closed !== undefined) throw this.closed;
     const channel = this.idle.pop() ?? this.grow();
-    if (channel === undefined) this.queue.push(begin);
-    else begin(channel);
-    return ticket;
+    if (channel === undefined) this.queue.push(user);
+    else this.lend(channel, user);
+  }
+
+  /**
+   * Gives the channel back, or the place in the queue. A channel whose dump runs on, or may, is replaced; where it cannot be,
+   * one that runs on stays lent until it is given back in another state.
+   */
+  release(user: DumpUser, state: ChannelState): void {
+    const place = this.queue.indexOf(user);
+    if (place >= 0) this.queue.splice(place, 1);
+    const channel = this.lent.get(user);
+    if (channel === undefined || (state === 'running' && !this.replaceable)) return;
+    this.lent.delete(user);
+    if (this.closed !== undefined) return;
+    if (state === 'idle' || !this.replaceable) return this.next(channel);
+    this.all.delete(channel);
+    channel.close();
+    const waiting = this.queue.shift();
+    if (waiting === undefined) return;
+    try {
+      this.acquire(waiting);
+    } catch (error) {
+      waiting.failed(error as Error);
+    }
   }
 
   /** Closes every channel; who waits is told the reason. */
-  close(reason?: Error): void {
-    this.closed = true;
+  close(reason: Error = new ClosedError('dump')): void {
+    if (this.closed !== undefined) return;
+    this.closed = reason;
     for (const channel of this.all) channel.close(reason);
+    for (const user of this.queue.splice(0)) user.failed(reason);
     this.all.clear();
     this.idle.length = 0;
-    this.queue.length = 0;
+    this.lent.clear();
   }
 
   private grow(): Channel | undefined {
@@ -67,19 +82,14 @@ export class DumpPool {
     return channel;
   }
 
-  private recycle(channel: Channel, ended: boolean): void {
-    if (this.closed) return;
-    if (ended) return this.next(channel);
-    if (!this.replaceable) return channel.whenIdle(() => this.next(channel));
-    this.all.delete(channel);
-    channel.close();
-    const fresh = this.queue.length > 0 ? this.grow() : undefined;
-    if (fresh !== undefined) this.next(fresh);
+  private next(channel: Channel): void {
+    const user = this.queue.shift();
+    if (user === undefined) this.idle.push(channel);
+    else this.lend(channel, user);
   }
 
-  private next(channel: Channel): void {
-    const start = this.queue.shift();
-    if (start === undefined) this.idle.push(channel);
-    else start(channel);
+  private lend(channel: Channel, user: DumpUser): void {
+    this.lent.set(user, channel);
+    user.begin(channel);
   }
 }

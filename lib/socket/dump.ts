@@ -4,7 +4,7 @@ import { align4, HEADER_SIZE, NLM_F, NLMSG } from '../frame/header.ts';
 import { viewOf } from '../frame/split.ts';
 import { hostIsLittleEndian } from '../schema/byte-order.ts';
 import type { Channel } from './channel.ts';
-import type { DumpPool } from './dump-pool.ts';
+import type { ChannelState, DumpPool } from './dump-pool.ts';
 import type { RequestSpec } from './exchange.ts';
 import { type ReadReply, verdict } from './request.ts';
 
@@ -50,8 +50,8 @@ class Dump<T> {
   private attempts = 0;
   private timer: NodeJS.Timeout | undefined;
   private channel: Channel | undefined;
-  private ended = false;
-  private release: (() => void) | undefined;
+  private sequence = 0;
+  private state: ChannelState = 'idle';
 
   constructor(pool: DumpPool, spec: RequestSpec, read: ReadReply<T>, timeout: number, options: DumpOptions, subscriber: Subscriber<T>) {
     this.pool = pool;
@@ -69,7 +69,7 @@ class Dump<T> {
     return () => {
       clearTimeout(this.timer);
       this.held = [];
-      this.release?.();
+      this.pool.release(this, this.state);
     };
   }
 
@@ -77,8 +77,9 @@ class Dump<T> {
     const { subscriber } = this;
     if ((flags & NLM_F.dump_intr) !== 0) this.torn = true;
     if (type === NLMSG.error || type === NLMSG.done) {
-      this.ended = true;
-      this.finish(verdict(this.spec, bytes, view, at, length));
+      this.state = 'idle';
+      if (subscriber.closed) this.pool.release(this, 'idle');
+      else this.finish(verdict(this.spec, bytes, view, at, length));
       return false;
     }
     // A cancelled dump goes on until the kernel ends it, unless its socket was closed.
@@ -95,10 +96,19 @@ class Dump<T> {
   }
 
   failed(reason: 'overrun' | Error): void {
-    this.ended = true;
-    if (reason !== 'overrun') this.subscriber.error(reason);
-    else if (this.hold && this.attempts < this.limit) this.again();
-    else this.subscriber.error(new LostAnswerError(this.name));
+    this.state = 'lost';
+    const repeat = reason === 'overrun' && !this.subscriber.closed && this.hold && this.attempts < this.limit;
+    // The kernel may still be at it: the next dump needs another socket.
+    if (repeat || this.subscriber.closed) this.pool.release(this, 'lost');
+    this.channel = undefined;
+    if (repeat) this.again();
+    else this.subscriber.error(reason === 'overrun' ? new LostAnswerError(this.name) : reason);
+  }
+
+  /** A socket that runs no dump. */
+  begin(channel: Channel): void {
+    this.channel = channel;
+    this.send(channel);
   }
 
   private get name(): string {
@@ -111,25 +121,25 @@ class Dump<T> {
 
   /** Waits for a socket that runs no dump, then sends. */
   private acquire(): void {
-    const ticket = this.pool.acquire((channel) => {
-      this.channel = channel;
-      this.send();
-    });
-    this.release = () => ticket.release(this.ended);
+    this.state = 'idle';
+    try {
+      this.pool.acquire(this);
+    } catch (error) {
+      this.subscriber.error(error);
+    }
   }
 
-  private send(): void {
-    const { channel } = this;
-    if (channel === undefined) return;
+  private send(channel: Channel): void {
     this.attempts++;
-    this.ended = false;
     this.torn = false;
     this.held = [];
     try {
-      channel.add(this.spec, NLM_F.dump, this);
+      this.sequence = channel.add(this.spec, NLM_F.dump, this);
+      this.state = 'running';
       channel.flush();
     } catch (error) {
-      this.ended = true;
+      channel.forget(this.sequence);
+      if (this.state === 'running') this.state = 'lost';
       this.subscriber.error(error);
     }
   }
@@ -137,7 +147,9 @@ class Dump<T> {
   private again(): void {
     this.held = [];
     setImmediate(() => {
-      if (!this.subscriber.closed) this.send();
+      if (this.subscriber.closed) return;
+      if (this.channel === undefined) this.acquire();
+      else this.send(this.channel);
     });
   }
 

@@ -8,6 +8,8 @@ export interface RequestSpec<B = unknown> {
   readonly flags?: number;
   readonly codec: Codec<B>;
   readonly body: Loose<B>;
+  /** Bytes before the body that are no part of it, a multiple of four: a `genlmsghdr`. */
+  readonly prefix?: Uint8Array;
   /** `false` sends numbers that are out of their range, for the kernel to refuse. @default true */
   readonly validate?: boolean;
   /** What errors call it: `link.add`. */

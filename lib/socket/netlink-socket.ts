@@ -1,8 +1,8 @@
-import { defer, interval, map, mergeMap, Observable, type Subscriber, share, startWith, Subject, takeUntil } from 'rxjs';
-import { ClosedError, type NamespaceGoneError } from '../errors.ts';
+import { defer, interval, map, mergeMap, Observable, of, type Subscriber, share, startWith, Subject, takeUntil } from 'rxjs';
+import { ClosedError, NamespaceGoneError } from '../errors.ts';
 import { type Frame, isOverrun, type Overrun } from '../frame/frame.ts';
 import { readHeader } from '../frame/header.ts';
-import { type AnyMessage, type ControlMessage, Marshal, type UnknownMessage } from '../marshal.ts';
+import { type AnyMessage, type FrameDecoder, isMarshal, Marshal } from '../marshal.ts';
 import type { Codec } from '../schema/codec.ts';
 import { KernelTransport, type KernelTransportOptions } from '../transport/kernel.ts';
 import type { Transport, TransportStats } from '../transport/transport.ts';
@@ -15,18 +15,25 @@ import { watchNamespace } from './namespace-watch.ts';
 import { type ReadReply, request } from './request.ts';
 
 /** How a {@link NetlinkSocket} is made. */
-export interface NetlinkSocketOptions<M extends AnyMessage> extends KernelTransportOptions {
+export interface NetlinkSocketOptions<M = AnyMessage> extends KernelTransportOptions {
   /** Multicast groups to hear. */
   readonly groups?: readonly number[];
-  /** Carries everything instead of kernel sockets: requests and events share it. */
+  /** Port id that the first of the kernel sockets binds to, dumps' aside; the others get one from the kernel. @default one that the kernel picks */
+  readonly port?: number;
+  /** Carries everything instead of kernel sockets: requests and events share it. It joins groups while somebody listens, and is closed with the socket. */
   readonly transport?: Transport;
-  /** Decodes the messages. @default one that knows none */
-  readonly marshal?: Marshal<M>;
+  /**
+   * Decodes the messages: a `Marshal`, or a decoder of your own for a protocol that is framed in another way, which then carries
+   * no requests. @default a Marshal that knows no message
+   */
+  readonly marshal?: FrameDecoder<M>;
   /** Milliseconds that a request waits for its answer. @default 15,000 */
   readonly timeout?: number;
 }
 
 const TIMEOUT = 15_000;
+/** Sockets of requests keep the system's receive buffer, 208 KiB, where a smaller one is asked for. */
+const LEAST_BUFFER = 212_992;
 /** Kernel sockets that dumps spread over. */
 const DUMP_SOCKETS = 4;
 
@@ -40,16 +47,16 @@ const DUMP_SOCKETS = 4;
  * const socket = new NetlinkSocket({ groups: [1], marshal: new Marshal(rtnl) });
  * socket.messages.subscribe(({ type }) => console.log(type));
  */
-export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
+export class NetlinkSocket<M = AnyMessage> {
   /** Decodes what this socket receives. */
-  readonly marshal: Marshal<M>;
+  readonly decoder: FrameDecoder<M>;
   /**
-   * Every datagram, and an {@link Overrun} where messages were lost. Hot: what arrives while nobody subscribes is dropped with
+   * Every notification, and an {@link Overrun} where some were lost. Hot: what arrives while nobody subscribes is dropped with
    * the socket that heard it. Errors with a `NamespaceGoneError` when the name of its namespace is removed; completes on close.
    */
   readonly frames: Observable<Frame | Overrun>;
   /** The messages of {@link frames}, decoded; overruns pass through. */
-  readonly messages: Observable<M | ControlMessage | UnknownMessage | Overrun>;
+  readonly messages: Observable<M | Overrun>;
   private readonly options: NetlinkSocketOptions<M>;
   private readonly timeout: number;
   private readonly groups: Set<number>;
@@ -57,6 +64,8 @@ export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
   private readonly pool: DumpPool;
   private shared: Channel | undefined;
   private listener: Transport | undefined;
+  /** Which of the sockets is bound to the port that was asked for. */
+  private bound: Transport | undefined;
   private retired: TransportStats = { frames: 0, bytes: 0, overruns: 0, drops: 0, forged: 0 };
   private closed = false;
   private stopWatching: (() => void) | undefined;
@@ -64,13 +73,18 @@ export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
 
   constructor(options: NetlinkSocketOptions<M> = {}) {
     this.options = options;
-    this.marshal = options.marshal ?? new Marshal<M>();
+    this.decoder = options.marshal ?? (new Marshal() as FrameDecoder<unknown> as FrameDecoder<M>);
     this.timeout = options.timeout ?? TIMEOUT;
     this.groups = new Set(options.groups);
-    this.pool = options.transport === undefined ? new DumpPool(() => new Channel(this.open()), DUMP_SOCKETS, true) : new DumpPool(() => this.channel(), 1, false);
+    this.pool = options.transport === undefined ? new DumpPool(() => new Channel(this.open('dumps')), DUMP_SOCKETS, true) : new DumpPool(() => this.channel(), 1, false);
     this.frames = new Observable<Frame | Overrun>((subscriber) => this.listen(subscriber)).pipe(share());
-    this.messages = this.frames.pipe(mergeMap((item) => (isOverrun(item) ? [item] : this.marshal.decode(item))));
-    if (options.transport !== undefined) for (const group of this.groups) options.transport.join(group);
+    this.messages = this.frames.pipe(mergeMap((item) => (isOverrun(item) ? [item] : this.decoder.decode(item))));
+  }
+
+  /** The socket's Marshal. Throws a `TypeError` where a decoder of your own stands in its place: requests need a Marshal. */
+  get marshal(): Marshal {
+    if (isMarshal(this.decoder)) return this.decoder;
+    throw new TypeError('this socket decodes datagrams with a decoder of its own: requests and registrations need a Marshal');
   }
 
   /** Describes a message type: delegates to the socket's own Marshal. Returns the function that takes it back. */
@@ -96,33 +110,33 @@ export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
   /** Hears a multicast group from now on. Throws a `NetlinkError` where the kernel refuses. */
   join(group: number): void {
     if (this.groups.has(group)) return;
-    (this.options.transport ?? this.listener)?.join(group);
+    this.hearing()?.join(group);
     this.groups.add(group);
   }
 
   /** Hears a multicast group no more. */
   leave(group: number): void {
-    if (this.groups.delete(group)) (this.options.transport ?? this.listener)?.leave(group);
+    if (this.groups.delete(group)) this.hearing()?.leave(group);
   }
 
   /**
    * A socket of the same protocol, namespace and marshal that hears other groups. Where a custom transport carries this one, it
    * is this one: it joins the groups.
    */
-  sibling(groups: readonly number[]): NetlinkSocket<M> {
-    if (this.options.transport === undefined) return new NetlinkSocket<M>({ ...this.options, marshal: this.marshal, groups });
+  sibling(groups: readonly number[], options: Pick<KernelTransportOptions, 'allNamespaces' | 'receiveBuffer'> = {}): NetlinkSocket<M> {
+    if (this.options.transport === undefined) return new NetlinkSocket<M>({ ...this.options, port: 0, ...options, marshal: this.decoder, groups });
     for (const group of groups) this.join(group);
     return this;
   }
 
-  /** Delivers the notifications that have arrived, without waiting for the event loop. */
+  /** Delivers all notifications that have arrived, without waiting for the event loop. */
   drain(): void {
-    (this.options.transport ?? this.listener)?.drain();
+    this.hearing()?.drain(true);
   }
 
   /** Counters of the socket that hears notifications, now and then every `period` milliseconds. Completes on close. */
   stats(period = 1000): Observable<TransportStats> {
-    return defer(() => interval(period).pipe(startWith(0), map(() => this.count()), takeUntil(this.closing)));
+    return defer(() => (this.closed ? of(this.count()) : interval(period).pipe(startWith(0), map(() => this.count()), takeUntil(this.closing))));
   }
 
   /** Closes every socket. Streams complete; requests that wait error with a `ClosedError`. Idempotent. */
@@ -136,13 +150,33 @@ export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
 
   private readonly readMessage: ReadReply<AnyMessage> = (bytes, view, at) => this.marshal.read(bytes, view, at, readHeader(view, at));
 
-  private open(): Transport {
-    const { transport, netns } = this.options;
+  private open(purpose: 'events' | 'requests' | 'dumps'): Transport {
+    const { transport, netns, receiveBuffer, ...options } = this.options;
     if (this.closed) throw new ClosedError('open');
     if (transport !== undefined) return transport;
-    const opened = new KernelTransport(this.options);
-    if (netns !== undefined) this.stopWatching ??= watchNamespace(netns, (error) => this.end(error));
+    const port = purpose === 'dumps' || this.bound !== undefined ? 0 : (options.port ?? 0);
+    // An answer and its acknowledgement need room at the same time.
+    const sized = receiveBuffer !== undefined && (purpose === 'events' || receiveBuffer > LEAST_BUFFER);
+    const opened = new KernelTransport({ ...options, port, ...(netns !== undefined && { netns }), ...(sized && { receiveBuffer }) });
+    try {
+      if (netns !== undefined) this.stopWatching ??= watchNamespace(netns, (error) => this.end(error));
+      if (this.ended()) throw new NamespaceGoneError(String(netns));
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+    if (port !== 0) this.bound = opened;
     return opened;
+  }
+
+  /** Asked again where watching may just have ended it. */
+  private ended(): boolean {
+    return this.closed;
+  }
+
+  /** What notifications come from now. */
+  private hearing(): Transport | undefined {
+    return this.subscriber === undefined ? undefined : (this.options.transport ?? this.listener);
   }
 
   /** Ends streams and requests, with an error where there is a reason, and lets the namespace go. */
@@ -162,7 +196,7 @@ export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
   /** The channel of requests that are no dumps. */
   private channel(): Channel {
     if (this.closed) throw new ClosedError('request');
-    this.shared ??= new Channel(this.open());
+    this.shared ??= new Channel(this.open('requests'));
     return this.shared;
   }
 
@@ -172,15 +206,31 @@ export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
       return () => {};
     }
     this.subscriber = subscriber;
-    const stopListening = this.options.transport === undefined ? this.listenToKernel(subscriber) : this.channel().listen(subscriber);
+    const stopListening = this.options.transport === undefined ? this.listenToKernel(subscriber) : this.listenToShared(subscriber, this.options.transport);
     return () => {
       this.subscriber = undefined;
       stopListening();
     };
   }
 
+  /** Groups are joined only while somebody listens: what nobody reads would take the room of answers. */
+  private listenToShared(subscriber: Subscriber<Frame | Overrun>, transport: Transport): () => void {
+    const channel = this.channel();
+    let stopListening = (): void => {};
+    try {
+      for (const group of this.groups) transport.join(group);
+      stopListening = channel.listen(subscriber);
+    } catch (error) {
+      subscriber.error(error);
+    }
+    return () => {
+      if (!this.closed) for (const group of this.groups) transport.leave(group);
+      stopListening();
+    };
+  }
+
   private listenToKernel(subscriber: Subscriber<Frame | Overrun>): () => void {
-    const transport = this.open();
+    const transport = this.open('events');
     this.listener = transport;
     try {
       for (const group of this.groups) transport.join(group);
@@ -192,6 +242,7 @@ export class NetlinkSocket<M extends AnyMessage = AnyMessage> {
     return () => {
       this.retired = this.count();
       this.listener = undefined;
+      if (this.bound === transport) this.bound = undefined;
       transport.close();
     };
   }

@@ -52,9 +52,10 @@ export function refusal(spec: RequestSpec, { errno, extended }: Acknowledgement)
   const { offs, policy, missType, missNest } = extended;
   if (offs === undefined && missType === undefined) return error({});
   const bytes = bytesOf(spec);
+  const start = HEADER_SIZE + (spec.prefix?.length ?? 0);
   return error({
-    attribute: offs === undefined ? undefined : pathAt(spec.codec, bytes, offs - HEADER_SIZE),
+    attribute: offs === undefined ? undefined : pathAt(spec.codec, bytes, offs - start),
     range: rangeOf(policy),
-    missing: missType === undefined ? undefined : keyOf(spec, bytes, missNest === undefined ? undefined : missNest - HEADER_SIZE, missType),
+    missing: missType === undefined ? undefined : keyOf(spec, bytes, missNest === undefined ? undefined : missNest - start, missType),
   });
 }

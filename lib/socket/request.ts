@@ -11,7 +11,7 @@ import { refusal } from './refusal.ts';
 export type ReadReply<T> = (bytes: Uint8Array, view: DataView, at: number, type: number, length: number) => T | undefined;
 
 /** How often a read is sent again after its answer was lost. */
-const REPEATS = 8;
+export const REPEATS = 8;
 
 /** What an `NLMSG_ERROR` or `NLMSG_DONE` says of a request: an error, or `undefined` when it is done. */
 export function verdict(spec: RequestSpec, bytes: Uint8Array, view: DataView, at: number, length: number): Error | undefined {
@@ -72,6 +72,7 @@ class Request<T> {
   }
 
   failed(reason: 'overrun' | Error): void {
+    if (this.subscriber.closed) return;
     if (reason !== 'overrun') this.subscriber.error(reason);
     else if (this.spec.repeatable === true && this.attempts < REPEATS) this.send();
     else this.subscriber.error(new LostAnswerError(this.name));

@@ -18,6 +18,8 @@ const SOCKADDR_SIZE = 12;
 const WINDOW = 128 * 1024;
 /** Datagrams read before timers and other sockets get their turn. */
 const SLICE = 64;
+/** A datagram takes more than this from the receive buffer, however short it is. */
+const LEAST_CHARGE = 512;
 /** Where `SO_MEMINFO` counts drops. */
 const SK_MEMINFO_DROPS = 8;
 
@@ -118,11 +120,12 @@ export class KernelTransport implements Transport {
     if (diagnostics.frameSent.hasSubscribers) diagnostics.frameSent.publish({ protocol: this.protocol, bytes: datagram.slice() });
   }
 
-  drain(): void {
-    if (!this.closed) this.read();
+  drain(everything = false): void {
+    if (!this.closed) this.read(everything ? Math.max(SLICE, Math.ceil(this.receiveBuffer / LEAST_CHARGE)) : SLICE);
   }
 
   resume(): void {
+    this.halted = false;
     if (this.active || this.closed) return;
     this.active = true;
     watch(this.descriptor, () => this.read());
@@ -179,15 +182,18 @@ export class KernelTransport implements Transport {
     return view.getUint32(4, hostIsLittleEndian);
   }
 
-  /** Reads until the socket is empty, in slices. A receiver that pauses or closes ends it at once. */
-  private read(): void {
+  /**
+   * Reads until the socket is empty, in slices. A receiver that pauses or closes ends it at once; only after a loss it is read
+   * empty all the same, since the kernel queues nothing more before.
+   */
+  private read(limit = SLICE): void {
     if (this.reading) return;
     this.reading = true;
     try {
       this.halted = false;
-      let left = SLICE;
-      while (!this.halted && this.readOne()) {
-        if (--left > 0) continue;
+      let left = limit;
+      while (!this.closed && (!this.halted || this.gap) && this.readOne()) {
+        if (--left > 0 || this.halted) continue;
         if (this.active && this.again === undefined) {
           this.again = setImmediate(() => {
             this.again = undefined;
@@ -207,18 +213,21 @@ export class KernelTransport implements Transport {
     const { incoming, receiver } = this;
     const length = incoming.receive(this.descriptor, slab, this.window);
     if (length < 0) return this.fail(libc().errno());
+    const { port } = incoming;
+    if (port !== 0 && !this.anySender) {
+      this.counters.forged++;
+      const { frameForged } = diagnostics;
+      if (frameForged.hasSubscribers) frameForged.publish({ protocol: this.protocol, port, bytes: slab.take(Math.min(length, this.window)).slice() });
+      return true;
+    }
     if (length > this.window) {
       this.window = 2 ** Math.ceil(Math.log2(length));
       this.lose('truncated');
       return true;
     }
+    // Paused while the socket is read empty after a loss: this belongs to the gap.
+    if (this.halted) return true;
     const bytes = slab.take(length);
-    const { port } = incoming;
-    if (port !== 0 && !this.anySender) {
-      this.counters.forged++;
-      if (diagnostics.frameForged.hasSubscribers) diagnostics.frameForged.publish({ protocol: this.protocol, port, bytes: bytes.slice() });
-      return true;
-    }
     this.counters.frames++;
     this.counters.bytes += length;
     const group = this.groups === 0 ? 0 : incoming.group;

@@ -26,6 +26,9 @@ export class MemoryTransport implements Transport {
   private active = false;
   private closed = false;
   private delivering = false;
+  private sending = false;
+  /** Set when a receiver pauses in the middle of a delivery. */
+  private halted = false;
   private counters = { frames: 0, bytes: 0, overruns: 0, drops: 0, forged: 0 };
 
   constructor(answer: Answer = () => [], options: { readonly protocol?: number } = {}) {
@@ -43,7 +46,13 @@ export class MemoryTransport implements Transport {
 
   send(datagram: Uint8Array): void {
     if (this.closed) throw new ClosedError('send');
-    for (const reply of this.answer(datagram.slice(), this)) this.deliver(reply);
+    this.sending = true;
+    try {
+      for (const reply of this.answer(datagram.slice(), this)) this.deliver(reply);
+    } finally {
+      this.sending = false;
+    }
+    if (this.active) queueMicrotask(() => this.active && this.drain());
   }
 
   /** Delivers a datagram as if it came from the kernel; with a group, as a notification. */
@@ -55,7 +64,7 @@ export class MemoryTransport implements Transport {
       this.counters.bytes += copy.length;
       receiver.frame({ type: 'frame', bytes: copy, port: 0, group });
     });
-    if (this.active) this.drain();
+    if (this.active && !this.sending) this.drain();
   }
 
   /** Says that messages were lost here. */
@@ -64,32 +73,39 @@ export class MemoryTransport implements Transport {
       this.counters.overruns++;
       receiver.overrun({ type: 'overrun', cause });
     });
-    if (this.active) this.drain();
+    if (this.active && !this.sending) this.drain();
   }
 
   /** Breaks the transport. */
   fail(error: Error): void {
     this.waiting.push((receiver) => receiver.failed(error));
-    if (this.active) this.drain();
+    if (this.active && !this.sending) this.drain();
   }
 
   drain(): void {
     if (this.delivering || this.receiver === undefined) return;
     this.delivering = true;
+    this.halted = false;
     try {
-      for (let next = this.waiting.shift(); next !== undefined && !this.closed; next = this.waiting.shift()) next(this.receiver);
+      while (!this.closed && !this.halted) {
+        const next = this.waiting.shift();
+        if (next === undefined) break;
+        next(this.receiver);
+      }
     } finally {
       this.delivering = false;
     }
   }
 
   resume(): void {
+    this.halted = false;
     if (this.active || this.closed) return;
     this.active = true;
     this.drain();
   }
 
   pause(): void {
+    this.halted = true;
     this.active = false;
   }
 

@@ -32,6 +32,7 @@ class Reactor {
     if (this.epoll < 0) throw new Error(`epoll_create1: ${errnoText(this.libc.errno())} (${errnoCode(this.libc.errno())})`);
     this.libc.closeAtExit(this.epoll);
     this.poll = this.libc.poll(this.epoll, () => this.dispatch());
+    this.poll.unref();
   }
 
   add(descriptor: number, readable: () => void): void {

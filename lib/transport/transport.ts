@@ -28,7 +28,7 @@ export interface TransportStats {
  * Bytes in, bytes out: what a `NetlinkSocket` stands on. The kernel's is {@link KernelTransport}; bring your own to carry
  * netlink over anything else, or to answer it yourself.
  *
- * Delivery never happens inside `send`, `resume` or `drain` of another transport, and stops at once on `pause` and `close`.
+ * Delivery never happens inside `send`, nor inside `resume` or `drain` of another transport, and stops at once on `pause` and `close`.
  */
 export interface Transport {
   /** `NETLINK_*` number of the protocol. */
@@ -44,8 +44,11 @@ export interface Transport {
   attach(receiver: Receiver): void;
   /** Sends one datagram at once. Throws a `NetlinkError`. */
   send(datagram: Uint8Array): void;
-  /** Delivers what has arrived, without waiting: the kernel answers most requests before `send` returns. */
-  drain(): void;
+  /**
+   * Delivers what has arrived, without waiting: the kernel answers most requests before `send` returns. It may stop early, so
+   * that a long dump does not hold up timers; with `everything` it goes on until nothing is left of what was there when it began.
+   */
+  drain(everything?: boolean): void;
   /** Begins to deliver. */
   resume(): void;
   /** Stops delivering; what arrives waits in the receive buffer, or is lost when that is full. */

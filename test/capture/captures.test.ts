@@ -1,8 +1,8 @@
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import { NETLINK, protocolNumber, readCapture, readHex, readPcap, readStrace } from '../../lib/capture/index.ts';
 import { messagesUpToBreak } from '../../lib/capture/framing.ts';
+import { NETLINK, protocolNumber, readCapture, readHex, readPcap, readStrace } from '../../lib/capture/index.ts';
 import { type Header, NLMSG, readHeader } from '../../lib/frame/header.ts';
 import { viewOf } from '../../lib/frame/split.ts';
 import { requireOracle, requireProgram } from '../support/oracles.ts';
@@ -23,7 +23,10 @@ interface Datagram {
 const FOLDERS = ['linux-6.18', 'linux-7.3'];
 
 function datagramsOf(path: string): Datagram[] {
-  return readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Datagram);
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Datagram);
 }
 
 /** The one trace whose `.jsonl` holds the peeked copies too: auditctl's `recvfrom` looks at each acknowledgement before it takes it. */
@@ -42,7 +45,13 @@ test('every trace has the datagrams of the list beside it', async (t) => {
       const wanted = datagramsOf(join(root, `${name}.jsonl`)).filter((_, index) => !PEEKED_COPIES[name]?.includes(index));
       t.is(items.length, frames.length, name);
       t.deepEqual(
-        frames.map((frame) => [frame.direction, frame.descriptor, frame.protocol, frame.direction === 'sent' ? undefined : frame.group, hex(frame.bytes)]),
+        frames.map((frame) => [
+          frame.direction,
+          frame.descriptor,
+          frame.protocol,
+          frame.direction === 'sent' ? undefined : frame.group,
+          hex(frame.bytes),
+        ]),
         wanted.map(({ dir, fd, proto, group, hex }) => [
           dir === 'tx' ? 'sent' : 'received',
           fd,
@@ -75,8 +84,14 @@ test('every listed datagram comes back from strings and from hex', async (t) => 
       const trace = list.flatMap((datagram) => [call(datagram, 'x'), call(datagram, 'octal')]).join('\n');
       const { frames, problems } = await collect(readStrace(trace));
       t.deepEqual(problems, [], file);
-      t.deepEqual(frames.map(({ bytes }) => hex(bytes)), list.flatMap(({ hex }) => [hex, hex]), file);
-      const spaced = list.map(({ hex }) => `# ${file}\n${(hex.match(/.{1,32}/g) ?? []).map((row) => (row.match(/../g) ?? []).join(' ')).join('\n')}\n`);
+      t.deepEqual(
+        frames.map(({ bytes }) => hex(bytes)),
+        list.flatMap(({ hex }) => [hex, hex]),
+        file,
+      );
+      const spaced = list.map(
+        ({ hex }) => `# ${file}\n${(hex.match(/.{1,32}/g) ?? []).map((row) => (row.match(/../g) ?? []).join(' ')).join('\n')}\n`,
+      );
       const plain = await collect(readHex(spaced.join('\n')));
       t.deepEqual(plain.frames.map(({ bytes }) => hex(bytes)).join(), list.map(({ hex }) => hex).join(), file);
       count += list.length;
@@ -106,7 +121,13 @@ test('every nlmon file has the messages that tshark sees', async (t) => {
       frames.map(({ time, protocol, bytes }) => {
         const headers = headersOf(bytes);
         const own = protocol === NETLINK.route ? messagesUpToBreak(bytes).map(({ header }) => header.type) : [];
-        return [time, protocol, headers.map(({ length }) => length), headers.map(({ sequence }) => sequence), own.filter((type) => type >= NLMSG.min_type)];
+        return [
+          time,
+          protocol,
+          headers.map(({ length }) => length),
+          headers.map(({ sequence }) => sequence),
+          own.filter((type) => type >= NLMSG.min_type),
+        ];
       }),
       tshark(join(root, file), ['frame.time_epoch', 'netlink.family', 'netlink.hdr_len', 'netlink.hdr_seq', 'netlink-route.nltype']).map(
         ([time, family, lengths, sequences, types]) => [

@@ -14,7 +14,13 @@ const forms: Readonly<Record<string, string>> = {
   'single digits': digits.split('').join(' '),
   'tabs and lines': `${pairs.slice(0, 5).join('\t')}\n\t${pairs.slice(5).join('   ')}`,
   escapes: pairs.map((pair) => `\\x${pair}`).join(''),
-  'escapes of C over lines': `"${pairs.slice(0, 9).map((pair) => `\\x${pair}`).join('')}"\n  "${pairs.slice(9).map((pair) => `\\x${pair}`).join('')}";`,
+  'escapes of C over lines': `"${pairs
+    .slice(0, 9)
+    .map((pair) => `\\x${pair}`)
+    .join('')}"\n  "${pairs
+    .slice(9)
+    .map((pair) => `\\x${pair}`)
+    .join('')}";`,
   'an array of C': `{ ${pairs.map((pair) => `0x${Number.parseInt(pair, 16).toString(16)}`).join(', ')} };`,
   colons: pairs.join(':'),
   'colons without leading zeros': pairs.map((pair) => Number.parseInt(pair, 16).toString(16)).join(':'),
@@ -37,7 +43,14 @@ test('several datagrams, one of two messages, and where each begins', async (t) 
   const two = concat(newLink(1), newLink(2));
   const { frames, problems } = await collect(readHex(`# first\n${digits}\n\n\n${hex(two)}\r\n\r\n# last\n${digits}`));
   t.deepEqual(problems, []);
-  t.deepEqual(frames.map(({ bytes, line, direction }) => [hex(bytes), line, direction]), [[digits, 2, 'sent'], [hex(two), 5, 'received'], [digits, 8, 'sent']]);
+  t.deepEqual(
+    frames.map(({ bytes, line, direction }) => [hex(bytes), line, direction]),
+    [
+      [digits, 2, 'sent'],
+      [hex(two), 5, 'received'],
+      [digits, 8, 'sent'],
+    ],
+  );
 });
 
 test('an empty line inside a message, an odd tail row, what is no message', async (t) => {
@@ -45,7 +58,14 @@ test('an empty line inside a message, an odd tail row, what is no message', asyn
   const uevent = Buffer.from('add@/devices/virtual/net/v0\0ACTION=add\0').toString('hex');
   const { frames, problems } = await collect(readHex(`${digits.slice(0, 20)}\n\n${digits.slice(20)}\n\n${uevent}\n\n${hex(odd)}`));
   t.deepEqual(problems, []);
-  t.deepEqual(frames.map(({ bytes, direction }) => [hex(bytes), direction]), [[digits, 'sent'], [uevent, 'unknown'], [hex(odd), 'received']]);
+  t.deepEqual(
+    frames.map(({ bytes, direction }) => [hex(bytes), direction]),
+    [
+      [digits, 'sent'],
+      [uevent, 'unknown'],
+      [hex(odd), 'received'],
+    ],
+  );
 });
 
 test('what is wrong is said with its line', async (t) => {
@@ -55,5 +75,8 @@ test('what is wrong is said with its line', async (t) => {
     { problem: 'this is not hex', line: 4 },
     { problem: '7 bytes are missing at the end of the last message', line: 6 },
   ]);
-  t.deepEqual(frames.map(({ bytes }) => bytes.length), [32, 25, 32]);
+  t.deepEqual(
+    frames.map(({ bytes }) => bytes.length),
+    [32, 25, 32],
+  );
 });

@@ -2,7 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import { type CapturedFrame, captureFile, type CapturedTraffic, pcapSink, readCapture, readRecording, record, recordingSink } from '../../lib/capture/index.ts';
+import {
+  type CapturedFrame,
+  type CapturedTraffic,
+  captureFile,
+  pcapSink,
+  readCapture,
+  readRecording,
+  record,
+  recordingSink,
+} from '../../lib/capture/index.ts';
 import { MemoryTransport } from '../../lib/transport/memory.ts';
 import { acknowledge, collect, getLink, hex, newLink } from './sample.ts';
 
@@ -23,7 +32,10 @@ test('what the recorder writes comes back, all of it', async (t) => {
   t.is(lines[1], `{"sent":"${Buffer.from(getLink(1)).toString('base64')}","after":0,"pid":7,"descriptor":3}\n`);
   t.is(lines[3], '{"overrun":"truncated","after":2}\n');
   const { items } = await collect(readCapture(lines));
-  t.deepEqual(items, traffic.map((item, index) => ({ ...item, line: index + 2, ...(index === 4 ? { protocol: 0 } : {}) })));
+  t.deepEqual(
+    items,
+    traffic.map((item, index) => ({ ...item, line: index + 2, ...(index === 4 ? { protocol: 0 } : {}) })),
+  );
 });
 
 test('a recording of nothing', async (t) => {
@@ -33,7 +45,16 @@ test('a recording of nothing', async (t) => {
 });
 
 test('lines that are not of the format', async (t) => {
-  const text = ['{"rxnetlink":2}', '[]', '{"sent":"===="}', '{"sent":7}', '{"after":1}', '{"received":"AQID', '', '{"received":"AQID","after":"x"}'].join('\n');
+  const text = [
+    '{"rxnetlink":2}',
+    '[]',
+    '{"sent":"===="}',
+    '{"sent":7}',
+    '{"after":1}',
+    '{"received":"AQID',
+    '',
+    '{"received":"AQID","after":"x"}',
+  ].join('\n');
   const { problems, frames } = await collect(readRecording(text));
   t.deepEqual(problems, [
     { problem: 'a recorder file of version 2, not 1', line: 1 },
@@ -51,9 +72,17 @@ test('record tees what crosses a transport, in order, and delivers it unchanged'
   const written: CapturedTraffic[] = [];
   let ended = 0;
   const inner = new MemoryTransport((datagram) => [newLink(1), acknowledge(datagram)], { protocol: 16 });
-  const transport = record(inner, { write: (item) => written.push('bytes' in item ? { ...item, bytes: item.bytes.slice() } : item), end: () => ended++ }, { now: () => clock++ });
+  const transport = record(
+    inner,
+    { write: (item) => written.push('bytes' in item ? { ...item, bytes: item.bytes.slice() } : item), end: () => ended++ },
+    { now: () => clock++ },
+  );
   const delivered: string[] = [];
-  transport.attach({ frame: ({ bytes, group }) => delivered.push(`${group} ${hex(bytes)}`), overrun: ({ cause }) => delivered.push(cause), failed: ({ message }) => delivered.push(message) });
+  transport.attach({
+    frame: ({ bytes, group }) => delivered.push(`${group} ${hex(bytes)}`),
+    overrun: ({ cause }) => delivered.push(cause),
+    failed: ({ message }) => delivered.push(message),
+  });
   transport.join(1);
   transport.resume();
   const request = getLink(1);
@@ -99,8 +128,16 @@ test('files are written at once', async (t) => {
     transport.attach({ frame: () => {}, overrun: () => {}, failed: () => {} });
     transport.resume();
     transport.send(getLink(1));
+    transport.drain();
     const { frames } = await collect(readCapture(readFileSync(path)));
-    t.deepEqual(frames.map(({ direction, bytes }) => [direction, hex(bytes)]), [['sent', hex(getLink(1))], ['received', hex(acknowledge(getLink(1)))]] satisfies [CapturedFrame['direction'], string][], name);
+    t.deepEqual(
+      frames.map(({ direction, bytes }) => [direction, hex(bytes)]),
+      [
+        ['sent', hex(getLink(1))],
+        ['received', hex(acknowledge(getLink(1)))],
+      ] satisfies [CapturedFrame['direction'], string][],
+      name,
+    );
     transport.close();
   }
 });

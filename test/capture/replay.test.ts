@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import test from 'ava';
 import { asyncScheduler, Observable } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
-import { type CaptureItem, type CapturedTraffic, type ReplayScheduler, type ReplayTransport, recordingSink, replay } from '../../lib/capture/index.ts';
+import {
+  type CapturedTraffic,
+  type CaptureItem,
+  type ReplayScheduler,
+  type ReplayTransport,
+  recordingSink,
+  replay,
+} from '../../lib/capture/index.ts';
 import { acknowledgementOf } from '../../lib/frame/acknowledgement.ts';
 import { NLM_F, NLMSG } from '../../lib/frame/header.ts';
 import { messagesIn } from '../../lib/frame/split.ts';
@@ -24,7 +31,11 @@ const received = (bytes: Uint8Array, time?: number, group?: number): CapturedTra
 /** Attaches to a transport and keeps what it delivers. */
 function heard(transport: ReplayTransport): string[] {
   const list: string[] = [];
-  transport.attach({ frame: ({ bytes }) => list.push(hex(bytes)), overrun: ({ cause }) => list.push(cause), failed: ({ message }) => list.push(message) });
+  transport.attach({
+    frame: ({ bytes }) => list.push(hex(bytes)),
+    overrun: ({ cause }) => list.push(cause),
+    failed: ({ message }) => list.push(message),
+  });
   return list;
 }
 
@@ -32,7 +43,7 @@ test('answers: by type, flags and body, with the sequence number and port of the
   const transport = replay([
     sent(getLink(0, 100, DUMP)),
     sent(getLink(1, 101, ACK)),
-    received(acknowledge(getLink(1, 101, ACK, ), 19, 4711)),
+    received(acknowledge(getLink(1, 101, ACK), 19, 4711)),
     received(concat(newLink(1, 100, NLM_F.multi, 4711), newLink(2, 100, NLM_F.multi, 4711))),
     received(done(100, 4711)),
   ]);
@@ -51,7 +62,11 @@ test('answers: by type, flags and body, with the sequence number and port of the
 });
 
 test('the same request again gets the next answer, and the last one for good', (t) => {
-  const answers = [1, 2, 3].flatMap((index) => [sent(getLink(9, index)), received(newLink(index, index)), received(newLink(index + 10, 0), undefined, 1)]);
+  const answers = [1, 2, 3].flatMap((index) => [
+    sent(getLink(9, index)),
+    received(newLink(index, index)),
+    received(newLink(index + 10, 0), undefined, 1),
+  ]);
   const transport = replay(answers);
   const list = heard(transport);
   for (let index = 0; index < 4; index++) transport.send(getLink(9, 50 + index));
@@ -77,7 +92,12 @@ test('other flags find the request too; one that was not recorded is refused, an
 
 test('requests of several sockets that share a sequence number keep their own answers', (t) => {
   const on = (item: CapturedTraffic, descriptor: number): CapturedTraffic => ({ ...item, descriptor });
-  const transport = replay([on(sent(getLink(1, 5)), 3), on(sent(getLink(2, 5)), 4), on(received(newLink(2, 5)), 4), on(received(newLink(1, 5)), 3)]);
+  const transport = replay([
+    on(sent(getLink(1, 5)), 3),
+    on(sent(getLink(2, 5)), 4),
+    on(received(newLink(2, 5)), 4),
+    on(received(newLink(1, 5)), 3),
+  ]);
   const list = heard(transport);
   transport.send(getLink(1, 8));
   transport.send(getLink(2, 9));
@@ -99,7 +119,11 @@ const happenings: readonly CapturedTraffic[] = [
 function delivered(options: { speed?: number; scheduler: ReplayScheduler }, groups: readonly number[]): Observable<string> {
   return new Observable((subscriber) => {
     const transport = replay(happenings, options);
-    transport.attach({ frame: ({ bytes }) => subscriber.next(String(bytes[20])), overrun: () => subscriber.next('o'), failed: (error) => subscriber.error(error) });
+    transport.attach({
+      frame: ({ bytes }) => subscriber.next(String(bytes[20])),
+      overrun: () => subscriber.next('o'),
+      failed: (error) => subscriber.error(error),
+    });
     for (const group of groups) transport.join(group);
     transport.resume();
     return () => transport.close();
@@ -129,6 +153,23 @@ test('paused, time goes on; what was due meanwhile comes on resume, and closing 
   scheduler.flush();
   t.deepEqual(list, []);
   t.throws(() => transport.send(getLink(1)), { message: /closed/ });
+});
+
+test('a receiver that pauses gets nothing more until it resumes', (t) => {
+  const transport = replay([received(newLink(1)), received(newLink(2)), received(newLink(3))]);
+  const list: number[] = [];
+  transport.attach({
+    frame: ({ bytes }) => {
+      list.push(bytes[20] ?? 0);
+      if (list.length === 1) transport.pause();
+    },
+    overrun: () => {},
+    failed: () => {},
+  });
+  transport.resume();
+  t.deepEqual(list, [1]);
+  transport.resume();
+  t.deepEqual(list, [1, 2, 3]);
 });
 
 test('real time, all at once, and any scheduler of RxJS', async (t) => {
@@ -173,7 +214,10 @@ test('a file, of any format: requests wait until it was read; one that is not th
 });
 
 test('of a capture of several protocols one is played', (t) => {
-  const items: CaptureItem[] = [{ direction: 'received', bytes: newLink(1), protocol: 16 }, { direction: 'received', bytes: newLink(2), protocol: 0 }];
+  const items: CaptureItem[] = [
+    { direction: 'received', bytes: newLink(1), protocol: 16 },
+    { direction: 'received', bytes: newLink(2), protocol: 0 },
+  ];
   const of = (protocol?: number): [number, number] => {
     const transport = replay(items, protocol === undefined ? {} : { protocol });
     const list = heard(transport);
@@ -181,5 +225,11 @@ test('of a capture of several protocols one is played', (t) => {
     transport.close();
     return [transport.protocol, Buffer.from(list[0] ?? '', 'hex')[20] ?? 0];
   };
-  t.deepEqual([of(), of(0)], [[16, 1], [0, 2]]);
+  t.deepEqual(
+    [of(), of(0)],
+    [
+      [16, 1],
+      [0, 2],
+    ],
+  );
 });

@@ -35,7 +35,9 @@ export function hex(bytes: Uint8Array): string {
 }
 
 /** Everything that a reader yields, sorted. */
-export async function collect(items: AsyncIterable<CaptureItem>): Promise<{ frames: CapturedFrame[]; problems: CaptureProblem[]; items: CaptureItem[] }> {
+export async function collect(
+  items: AsyncIterable<CaptureItem>,
+): Promise<{ frames: CapturedFrame[]; problems: CaptureProblem[]; items: CaptureItem[] }> {
   const all: CaptureItem[] = [];
   for await (const item of items) all.push(item);
   return { items: all, frames: all.filter(isCapturedFrame), problems: all.filter(isProblem) };
@@ -43,7 +45,7 @@ export async function collect(items: AsyncIterable<CaptureItem>): Promise<{ fram
 
 /** Bytes as strace's string of a kind. */
 export function straceString(bytes: Uint8Array, kind: 'x' | 'octal'): string {
-  const escape = (byte: number, index: number): string => {
+  const escaped = (byte: number, index: number): string => {
     if (kind === 'x') return `\\x${byte.toString(16).padStart(2, '0')}`;
     if (byte === 0x22 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;
     if (byte === 0x0a) return '\\n';
@@ -51,7 +53,7 @@ export function straceString(bytes: Uint8Array, kind: 'x' | 'octal'): string {
     const next = bytes[index + 1] ?? 0;
     return next >= 0x30 && next <= 0x39 ? `\\${byte.toString(8).padStart(3, '0')}` : `\\${byte.toString(8)}`;
   };
-  return `"${Array.from(bytes, escape).join('')}"`;
+  return `"${Array.from(bytes, escaped).join('')}"`;
 }
 
 /** Bytes as the rows of strace's hex dump. */

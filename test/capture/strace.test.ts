@@ -36,7 +36,11 @@ for (const kind of ['x', 'octal'] as const) {
 
 test('every escape that C has, and octal before digits', async (t) => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
-  const { frames } = await read('socket(AF_NETLINK, SOCK_RAW, NETLINK_KOBJECT_UEVENT) = 3', `send(3, "\\a\\b\\t\\n\\v\\f\\r\\e\\"\\\\\\0001\\12\\x7f", 13, 0) = 13`, `send(3, ${straceString(bytes, 'octal')}, 256, 0) = 256`);
+  const { frames } = await read(
+    'socket(AF_NETLINK, SOCK_RAW, NETLINK_KOBJECT_UEVENT) = 3',
+    `send(3, "\\a\\b\\t\\n\\v\\f\\r\\e\\"\\\\\\0001\\12\\x7f", 13, 0) = 13`,
+    `send(3, ${straceString(bytes, 'octal')}, 256, 0) = 256`,
+  );
   t.is(hex(frames[0]?.bytes ?? bytes), '0708090a0b0c0d1b225c00310a');
   t.is(frames[0]?.protocol, 15);
   t.is(hex(frames[1]?.bytes ?? reply), hex(bytes));
@@ -54,7 +58,10 @@ test('decoded calls with hex dumps, one buffer or several', async (t) => {
     straceDump(reply.subarray(16)),
   );
   t.deepEqual(problems, []);
-  t.deepEqual(frames.map(({ bytes }) => hex(bytes)), [hex(request), hex(reply)]);
+  t.deepEqual(
+    frames.map(({ bytes }) => hex(bytes)),
+    [hex(request), hex(reply)],
+  );
 });
 
 test('vectors of datagrams', async (t) => {
@@ -70,7 +77,10 @@ test('vectors of datagrams', async (t) => {
     straceDump(request),
   );
   t.deepEqual(problems, []);
-  t.deepEqual(frames.map(({ bytes }) => hex(bytes)), [hex(request), hex(request), hex(reply), hex(request)]);
+  t.deepEqual(
+    frames.map(({ bytes }) => hex(bytes)),
+    [hex(request), hex(request), hex(reply), hex(request)],
+  );
 });
 
 test('several processes: prefixes, unfinished and resumed calls, descriptors that differ or are shared', async (t) => {
@@ -104,7 +114,11 @@ test('several processes: prefixes, unfinished and resumed calls, descriptors tha
 });
 
 test('a line that strace itself breaks off', async (t) => {
-  const { frames, problems } = await read(`${SOCKET}`, `[pid 7] sendto(3, ${straceString(request, 'x')}strace: Process 8 attached`, ', 32, 0, NULL, 0) = 32');
+  const { frames, problems } = await read(
+    `${SOCKET}`,
+    `[pid 7] sendto(3, ${straceString(request, 'x')}strace: Process 8 attached`,
+    ', 32, 0, NULL, 0) = 32',
+  );
   t.deepEqual([frames.length, problems], [1, []]);
 });
 
@@ -138,7 +152,10 @@ test('an overrun, a truncated datagram and groups', async (t) => {
     `recvfrom(3, ${straceString(reply.subarray(0, 20), 'x')}, 20, MSG_TRUNC, NULL, NULL) = 40`,
   );
   t.deepEqual(items[0], { overrun: 'buffer', line: 2, descriptor: 3, protocol: 0 });
-  t.deepEqual(frames.map(({ group }) => group), [1, 7, 32, undefined]);
+  t.deepEqual(
+    frames.map(({ group }) => group),
+    [1, 7, 32, undefined],
+  );
   t.deepEqual(items[4], { problem: '20 of 40 bytes are there', line: 6 });
 });
 
@@ -146,7 +163,10 @@ test('times: epoch, of day across midnight, relative, with the duration of a rea
   const send = `sendto(3, ${straceString(request, 'x')}, 32, 0, NULL, 0) = 32`;
   const receive = `recvfrom(3, ${straceString(reply, 'x')}, 99, 0, NULL, NULL) = 40 <0.250000>`;
   const times = async (...prefixes: readonly string[]): Promise<unknown> => {
-    const { frames } = await read(`${prefixes[0]} ${SOCKET}`, ...prefixes.slice(1).map((prefix, index) => `${prefix} ${index % 2 === 0 ? send : receive}`));
+    const { frames } = await read(
+      `${prefixes[0]} ${SOCKET}`,
+      ...prefixes.slice(1).map((prefix, index) => `${prefix} ${index % 2 === 0 ? send : receive}`),
+    );
     return frames.map(({ time }) => time);
   };
   t.deepEqual(await times('1700000000.000001', '1700000000.500001', '1700000001.000000'), [1700000000500.001, 1700000001250]);
@@ -169,7 +189,15 @@ test('sockets that nobody opened in the trace: told by -yy, by the address, by w
     'socket(0x10 /* AF_NETLINK */, 0x3 /* SOCK_RAW */, 0xc /* NETLINK_NETFILTER */) = 9',
     `sendto(9, ${text}, 32, 0, NULL, 0) = 32`,
   );
-  t.deepEqual(frames.map(({ descriptor, protocol }) => [descriptor, protocol]), [[3, 16], [5, undefined], [8, undefined], [9, 12]]);
+  t.deepEqual(
+    frames.map(({ descriptor, protocol }) => [descriptor, protocol]),
+    [
+      [3, 16],
+      [5, undefined],
+      [8, undefined],
+      [9, 12],
+    ],
+  );
   t.deepEqual(problems, [{ problem: 'this is not what strace prints', line: 7 }]);
 });
 
@@ -203,5 +231,13 @@ test('what is wrong is said with its line, and the rest is read', async (t) => {
       '14: recvmsg was not finished when the trace ended',
     ],
   );
-  t.deepEqual(frames.map(({ line, bytes }) => [line, bytes.length]), [[5, 32], [7, 16], [9, 32], [12, 8]]);
+  t.deepEqual(
+    frames.map(({ line, bytes }) => [line, bytes.length]),
+    [
+      [5, 32],
+      [7, 16],
+      [9, 32],
+      [12, 8],
+    ],
+  );
 });

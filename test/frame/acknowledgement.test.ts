@@ -18,7 +18,10 @@ interface Parts {
 const nothing = new Uint8Array(0);
 
 /** An `NLMSG_ERROR`: errno, the request's header, its payload unless capped, the extended acknowledgement. */
-function error(code: number, { flags = 0, echoed = nothing, extended = nothing, length = request.length }: Parts = {}): Acknowledgement | undefined {
+function error(
+  code: number,
+  { flags = 0, echoed = nothing, extended = nothing, length = request.length }: Parts = {},
+): Acknowledgement | undefined {
   const payload = new Uint8Array(4 + HEADER_SIZE + echoed.length + extended.length);
   const view = new DataView(payload.buffer);
   view.setInt32(0, code, true);
@@ -29,10 +32,20 @@ function error(code: number, { flags = 0, echoed = nothing, extended = nothing, 
 }
 
 const extended = encode(ExtendedAck, {
-  msg: 'Invalid VLAN id', offs: 60, cookie: Uint8Array.of(1, 2, 3), policy: { type: 2, minValueU: 1n, maxValueU: 4094n }, missType: 3, missNest: 24,
+  msg: 'Invalid VLAN id',
+  offs: 60,
+  cookie: Uint8Array.of(1, 2, 3),
+  policy: { type: 2, minValueU: 1n, maxValueU: 4094n },
+  missType: 3,
+  missNest: 24,
 });
 const expected = {
-  msg: 'Invalid VLAN id', offs: 60, cookie: Uint8Array.of(1, 2, 3), policy: { type: 2, minValueU: 1n, maxValueU: 4094n }, missType: 3, missNest: 24,
+  msg: 'Invalid VLAN id',
+  offs: 60,
+  cookie: Uint8Array.of(1, 2, 3),
+  policy: { type: 2, minValueU: 1n, maxValueU: 4094n },
+  missType: 3,
+  missNest: 24,
 };
 
 test('an acknowledgement says whether it was done, and for which request', (t) => {
@@ -45,9 +58,17 @@ test('an extended acknowledgement stands after the request, or after its header 
   const flags = NLM_F.ack_tlvs;
   t.deepEqual(error(-34, { flags: flags | NLM_F.capped, extended }), { errno: 34, request, extended: expected });
   t.deepEqual(error(-34, { flags, echoed: new Uint8Array(24).fill(0xff), extended }), { errno: 34, request, extended: expected });
-  t.deepEqual(error(-34, { flags, echoed: new Uint8Array(24).fill(0xff), extended, length: 38 }), { errno: 34, request: { ...request, length: 38 }, extended: expected }, 'the request is padded');
+  t.deepEqual(
+    error(-34, { flags, echoed: new Uint8Array(24).fill(0xff), extended, length: 38 }),
+    { errno: 34, request: { ...request, length: 38 }, extended: expected },
+    'the request is padded',
+  );
   t.deepEqual(error(-34, { flags: NLM_F.capped, extended }), { errno: 34, request }, 'without the flag there is none');
-  t.deepEqual(error(0, { flags: flags | NLM_F.capped, extended: encode(ExtendedAck, { cookie: Uint8Array.of(9) }) }), { errno: 0, request, extended: { cookie: Uint8Array.of(9) } });
+  t.deepEqual(error(0, { flags: flags | NLM_F.capped, extended: encode(ExtendedAck, { cookie: Uint8Array.of(9) }) }), {
+    errno: 0,
+    request,
+    extended: { cookie: Uint8Array.of(9) },
+  });
 });
 
 test('an acknowledgement may stand in the end of a dump', (t) => {
@@ -66,7 +87,9 @@ test('an acknowledgement may stand in the end of a dump', (t) => {
 
 test('what is cut short, or states lengths that cannot be, is read as far as it goes', (t) => {
   t.is(acknowledgementOf({ header: headerOf(NLMSG.error, 0, 3), payload: new Uint8Array(3) }), undefined);
-  t.deepEqual(acknowledgementOf({ header: headerOf(NLMSG.error, 0, 8), payload: Uint8Array.from([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]) }), { errno: 1 });
+  t.deepEqual(acknowledgementOf({ header: headerOf(NLMSG.error, 0, 8), payload: Uint8Array.from([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]) }), {
+    errno: 1,
+  });
   t.is(acknowledgementOf({ header: headerOf(16, 0, 20), payload: new Uint8Array(20) }), undefined);
   const flags = NLM_F.ack_tlvs;
   for (const length of [0, 15, 1000, 0x7fffffff, 0x80000000, 0xffffffef, 0xffffffff]) {
@@ -75,5 +98,9 @@ test('what is cut short, or states lengths that cannot be, is read as far as it 
     if (length > 40) t.false('extended' in (wrong ?? {}), String(length));
   }
   const broken = error(-1, { flags: flags | NLM_F.capped, extended: Uint8Array.of(6, 0, 2, 0, 1, 2, 0, 0, 99, 0, 1, 0) });
-  t.deepEqual(broken, { errno: 1, request, extended: { unknown: [{ type: 2, payload: Uint8Array.of(1, 2) }], tail: Uint8Array.of(99, 0, 1, 0) } } as never);
+  t.deepEqual(broken, {
+    errno: 1,
+    request,
+    extended: { unknown: [{ type: 2, payload: Uint8Array.of(1, 2) }], tail: Uint8Array.of(99, 0, 1, 0) },
+  } as never);
 });

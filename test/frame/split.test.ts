@@ -3,8 +3,8 @@ import { FrameError } from '../../lib/errors.ts';
 import { compose, composeInto } from '../../lib/frame/compose.ts';
 import { align4, HEADER_SIZE, NLM_F } from '../../lib/frame/header.ts';
 import { messagesIn } from '../../lib/frame/split.ts';
-import { attributes, decode, string, u32 } from '../../lib/schema/index.ts';
 import { ByteWriter } from '../../lib/schema/byte-writer.ts';
+import { attributes, decode, string, u32 } from '../../lib/schema/index.ts';
 
 const T = attributes('T', { name: [1, string], n: [2, u32] });
 const header = { type: 20, flags: NLM_F.multi, sequence: 0xfffffffe, port: 0x80000001 };
@@ -18,8 +18,18 @@ function datagram(...bodies: readonly object[]): Uint8Array {
 test('a datagram splits into its messages, without their padding', (t) => {
   const bytes = datagram({ name: 'a' }, { n: 7 }, {});
   const messages = messagesIn(bytes);
-  t.deepEqual(messages.map((message) => message.header), [{ length: 24, ...header }, { length: 24, ...header }, { length: 16, ...header }]);
-  t.deepEqual(messages.map(({ payload }) => decode(T, payload)), [{ name: 'a' }, { n: 7 }, {}]);
+  t.deepEqual(
+    messages.map((message) => message.header),
+    [
+      { length: 24, ...header },
+      { length: 24, ...header },
+      { length: 16, ...header },
+    ],
+  );
+  t.deepEqual(
+    messages.map(({ payload }) => decode(T, payload)),
+    [{ name: 'a' }, { n: 7 }, {}],
+  );
   t.deepEqual(messagesIn(new Uint8Array(0)), []);
   t.deepEqual(messagesIn(Uint8Array.from([9, 9, 9, ...bytes]).subarray(3)), messages, 'wherever it lies');
 });
@@ -27,7 +37,10 @@ test('a datagram splits into its messages, without their padding', (t) => {
 test('the last message needs no padding', (t) => {
   const bytes = Uint8Array.from([...compose(header, T, {}), 1, 2]);
   new DataView(bytes.buffer).setUint32(0, 18, true);
-  t.deepEqual(messagesIn(bytes).map(({ payload }) => [...payload]), [[1, 2]]);
+  t.deepEqual(
+    messagesIn(bytes).map(({ payload }) => [...payload]),
+    [[1, 2]],
+  );
 });
 
 test('lengths that do not add up throw, with the messages before that place', (t) => {

@@ -163,6 +163,12 @@ export const linkScenes: readonly Scene[] = [
       link add w2 type vti6 local fd00::1 remote fd00::9 ikey 11 okey 12`,
   },
   {
+    title: '6rd',
+    commands: `
+      link add s1 type sit local 10.1.1.1 remote any
+      tunnel 6rd dev s1 6rd-prefix 2001:db8::/32 6rd-relay_prefix 10.0.0.0/8`,
+  },
+  {
     title: 'geneve',
     commands: `
       link add n1 type geneve id 100 remote 10.1.1.1 ttl 5 tos 4 dstport 6081 noudpcsum df set

@@ -13,6 +13,12 @@ test('emits the first message of each key, and again after its removal', (t) => 
   });
 });
 
+test('the removal of an object that was not heard of before is no addition', (t) => {
+  marbles(t, ({ cold, expectObservable }) => {
+    expectObservable(cold<Item>('-x-a-|', values).pipe(added(({ body }) => body.index))).toBe('---a-|', values);
+  });
+});
+
 test('remembers across a gap, or forgets there', (t) => {
   marbles(t, ({ cold, expectObservable }) => {
     const source = cold<Item>('-a-g-b-|', values);

@@ -10,7 +10,7 @@ test('picks messages by type and drops gaps', (t) => {
     const source = cold<Item>(' -n-d-a-k-g-n-|', values);
     const expected = '          -n-d-------n-|';
     expectObservable(source.pipe(ofType('RTM_NEWLINK', 'RTM_DELLINK'))).toBe(expected, values);
-    expectSubscriptions(source.subscriptions).toBe('^-------------!');
+    expectSubscriptions(source.subscriptions).toBe('           ^------------!');
   });
 });
 

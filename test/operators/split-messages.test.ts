@@ -34,7 +34,7 @@ test('emits header and payload of each message, without padding; gaps keep their
 test('errors where the framing breaks; the error holds the messages before', (t) => {
   marbles(t, ({ cold, flush }) => {
     let caught: unknown;
-    cold<Uint8Array>('-x-b-|', values)
+    cold<Uint8Array>('-x-b-|', { x: values.x, b: values.b })
       .pipe(splitMessages())
       .subscribe({ next: () => t.fail(), error: (error) => (caught = error) });
     flush();

@@ -20,7 +20,7 @@ test('ends at the first gap, with its cause', (t) => {
 test('with retry behind it the stream begins anew', (t) => {
   marbles(t, ({ cold, expectObservable, expectSubscriptions }) => {
     const source = cold<Item>('-n-g', values);
-    expectObservable(source.pipe(throwOnOverrun(), retry()), '^------!').toBe('-n--n--n', values);
-    expectSubscriptions(source.subscriptions).toBe(['^--!', '---^--!', '------^!']);
+    expectObservable(source.pipe(throwOnOverrun(), retry()), '^-------!').toBe('-n--n--n', values);
+    expectSubscriptions(source.subscriptions).toBe(['^--!', '---^--!', '------^-!']);
   });
 });

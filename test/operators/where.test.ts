@@ -19,7 +19,7 @@ test('picks by a part: values, predicates, absence, elements', (t) => {
     expectObservable(source.pipe(where({ type: 'RTM_NEWLINK', body: { flags: ['lower_up', 'up'] } }))).toBe('-u---------|', values);
     expectObservable(source.pipe(where({ type: 'RTM_NEWLINK', body: { mtu: (mtu) => mtu > 1500 } }))).toBe('---d-------|', values);
     expectObservable(source.pipe(where({ type: 'RTM_NEWLINK', body: { master: undefined } }))).toBe('-u---------|', values);
-    expectObservable(source.pipe(where({ type: (type) => type.startsWith('RTM_DEL') }))).toBe('-----x-----|', values);
+    expectObservable(source.pipe(where(({ type }) => type.startsWith('RTM_DEL')))).toBe('-----x-----|', values);
     expectObservable(source.pipe(where({}))).toBe('-u-d-x-a---|', values);
   });
 });
@@ -30,6 +30,10 @@ test('a predicate that throws ends the stream with its error', (t) => {
     throw error;
   };
   marbles(t, ({ cold, expectObservable }) => {
-    expectObservable(cold<NewLink>('-u-d-|', values).pipe(where({ body: { master: fail } }))).toBe('---#', undefined, error);
+    expectObservable(cold<NewLink>('-u-d-|', { u: values.u, d: values.d }).pipe(where({ body: { master: fail } }))).toBe(
+      '---#',
+      undefined,
+      error,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { concatMap, debounceTime, EMPTY, map, of, take, tap } from 'rxjs';
+import { catchError, concatMap, debounceTime, EMPTY, map, of, take, tap } from 'rxjs';
 import { ofType } from '../../operators/of-type.ts';
 import { withOverruns } from '../../operators/with-overruns.ts';
 import { marbles } from './marbles.ts';
@@ -56,6 +56,14 @@ test('errors as the operators do, and with the source', (t) => {
     );
     expectObservable(cold<Item>('-g-n-|', values).pipe(failing)).toBe('-g-#', values, error);
     expectObservable(cold<Item>('-g-#', values, error).pipe(withOverruns((messages) => messages))).toBe('-g-#', values, error);
+  });
+});
+
+test('an error of the source that the operators catch is caught', (t) => {
+  marbles(t, ({ cold, expectObservable }) => {
+    const source = cold<Item>('-g-n-#', values);
+    const caught = source.pipe(withOverruns((messages) => messages.pipe(catchError(() => cold('--(a|)', values)))));
+    expectObservable(caught).toBe('-g-n---(a|)', values);
   });
 });
 

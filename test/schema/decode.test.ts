@@ -1,12 +1,41 @@
 import test from 'ava';
 import { DecodeError } from '../../lib/errors.ts';
+import { ByteWriter } from '../../lib/schema/byte-writer.ts';
 import { decoderCell } from '../../lib/schema/compile-decode.ts';
 import { encoderCell } from '../../lib/schema/compile-encode.ts';
-import { ByteWriter } from '../../lib/schema/byte-writer.ts';
-import { DecodeContext, DEPTH_LIMIT } from '../../lib/schema/decode-context.ts';
+import { DEPTH_LIMIT, DecodeContext } from '../../lib/schema/decode-context.ts';
 import {
-  added, attributes, be32, binary, type Codec, decode, type DecodeIssue, encode, enumOf, flagsOf, indexed, inline, lazy, message, nodeOf, packed,
-  pad, recordLength, repeated, s32, s8, select, sint, string, struct, u16, u32, u64, u8, uint, variant,
+  added,
+  attributes,
+  be32,
+  binary,
+  type Codec,
+  type DecodeIssue,
+  decode,
+  encode,
+  enumOf,
+  flagsOf,
+  indexed,
+  inline,
+  lazy,
+  message,
+  nodeOf,
+  packed,
+  pad,
+  recordLength,
+  repeated,
+  s8,
+  s32,
+  select,
+  sint,
+  string,
+  struct,
+  u8,
+  u16,
+  u32,
+  u64,
+  uint,
+  variant,
 } from '../../lib/schema/index.ts';
 
 const engines = ['compile', 'interpret'] as const;
@@ -27,7 +56,10 @@ function replacer(_key: string, value: unknown): unknown {
 }
 
 test('the compiled engine is compiled code, and works when called directly', (t) => {
-  const codec = message(struct('head', 4, { family: enumOf(u8, { inet: 2 }), _pad: pad(3) }), attributes('T', { a: [1, u32], list: [2, repeated(string)] }));
+  const codec = message(
+    struct('head', 4, { family: enumOf(u8, { inet: 2 }), _pad: pad(3) }),
+    attributes('T', { a: [1, u32], list: [2, repeated(string)] }),
+  );
   const value = { family: 'inet' as const, a: 7, list: ['x', 'yz'] };
   const writer = new ByteWriter();
   const encoder = encoderCell(nodeOf(codec));
@@ -44,9 +76,17 @@ test('uint and sint have four bytes or eight, and keep what they had', (t) => {
   const T = attributes('T', { u: [1, uint], s: [2, sint] });
   t.deepEqual(decodeBoth(T, bytesOf('0800 0100 ffffffff 0800 0200 ffffffff')), { u: 0xffffffff, s: -1 });
   t.deepEqual(decodeBoth(T, bytesOf('0c00 0100 ffffffffffffffff 0c00 0200 ffffffffffffffff')), { u: 0xffffffffffffffffn, s: -1n });
-  for (const value of [{ u: 5, s: -5 }, { u: 5n, s: -5n }, { u: 0xffffffff, s: -0x80000000 }]) for (const engine of engines) t.deepEqual(decode(T, encode(T, value, { engine })), value);
+  for (const value of [
+    { u: 5, s: -5 },
+    { u: 5n, s: -5n },
+    { u: 0xffffffff, s: -0x80000000 },
+  ])
+    for (const engine of engines) t.deepEqual(decode(T, encode(T, value, { engine })), value);
   t.is(encode(T, { u: 2 ** 32 }).length, 12, 'a number that needs it takes eight');
-  t.throws(() => decode(T, bytesOf('0a00 0100 ffffffffffff')), { instanceOf: DecodeError, message: 'T_U: expected uint, got 6 bytes (at byte 4)' });
+  t.throws(() => decode(T, bytesOf('0a00 0100 ffffffffffff')), {
+    instanceOf: DecodeError,
+    message: 'T_U: expected uint, got 6 bytes (at byte 4)',
+  });
 });
 
 test('the sign bit of a signed mask is a bit like the others', (t) => {
@@ -55,6 +95,21 @@ test('the sign bit of a signed mask is a bit like the others', (t) => {
     const value = decode(T, bytesOf('0800 0100 03000080 0500 0200 81000000'), { engine });
     t.deepEqual(value, { a: ['one', 'sign', 2], b: ['one', 0x80] } as never);
     t.deepEqual(decode(T, encode(T, value, { engine })), value);
+  }
+});
+
+test('a mask of four bytes or eight is written in four where they suffice', (t) => {
+  const T = attributes('T', { flags: [1, flagsOf(uint, { a: 1, far: 2 ** 40 })] });
+  for (const engine of engines) {
+    for (const [text, flags] of [
+      ['0800 0100 05000000', ['a', 4]],
+      ['0c00 0100 0100000000010000', ['a', 'far']],
+    ] as const) {
+      t.deepEqual(decode(T, bytesOf(text), { engine }), { flags });
+      t.deepEqual(encode(T, { flags }, { engine }), bytesOf(text));
+    }
+    t.deepEqual(decode(T, bytesOf('0c00 0100 0500000000000000'), { engine }), { flags: ['a', 4] });
+    t.throws(() => decode(T, bytesOf('0600 0100 0500 0000'), { engine }), { message: 'T_FLAGS: expected uint, got 2 bytes (at byte 4)' });
   }
 });
 
@@ -79,31 +134,50 @@ test('attributes lie at multiples of four counted from their table, wherever it 
 test('a select finds its field in the header, beside it, around it; and what a flat variant is picked by', (t) => {
   const head = struct('head', 4, { family: enumOf(u8, { two: 2 }), _pad: pad(3) });
   const inner = attributes('I', { x: [1, select('family', { two: u8 }, u16)] });
-  const T = message(head, attributes('T', {
-    [inline]: variant({ kind: [1, string] }, { data: [2, { can: u32 }] }),
-    xstats: [3, select('kind', { can: u64 }, binary)],
-    own: [4, select('family', { two: u8 }, u16)],
-    inner: [5, inner],
-    list: [6, repeated(select('kind', { can: u8 }, u16))],
-  }));
+  const T = message(
+    head,
+    attributes('T', {
+      [inline]: variant({ kind: [1, string] }, { data: [2, { can: u32 }] }),
+      xstats: [3, select('kind', { can: u64 }, binary)],
+      own: [4, select('family', { two: u8 }, u16)],
+      inner: [5, inner],
+      list: [6, repeated(select('kind', { can: u8 }, u16))],
+    }),
+  );
   const value = { family: 'two' as const, kind: 'can' as const, data: 4, xstats: 5n, own: 6, inner: { x: 7 }, list: [8, 9] };
   const bytes = encode(T, value);
   t.deepEqual(decodeBoth(T, bytes), value as never);
   // The kernel may write what is picked before what it is picked by.
   const attributesStart = bytes.subarray(4);
-  const kind = attributesStart.findIndex((_, at) => at % 4 === 0 && attributesStart[at + 2] === 1 && attributesStart[at + 3] === 0 && attributesStart[at] === 8);
-  const turned = Uint8Array.from([...bytes.subarray(0, 4), ...attributesStart.subarray(0, kind), ...attributesStart.subarray(kind + 8), ...attributesStart.subarray(kind, kind + 8)]);
+  const kind = attributesStart.findIndex(
+    (_, at) => at % 4 === 0 && attributesStart[at + 2] === 1 && attributesStart[at + 3] === 0 && attributesStart[at] === 8,
+  );
+  const turned = Uint8Array.from([
+    ...bytes.subarray(0, 4),
+    ...attributesStart.subarray(0, kind),
+    ...attributesStart.subarray(kind + 8),
+    ...attributesStart.subarray(kind, kind + 8),
+  ]);
   t.deepEqual(decodeBoth(T, turned), value as never);
 });
 
 test('a select and a variant take numbers for names, and absent fields for zero, when they are written', (t) => {
   const KIND = { zero: 0, two: 2 } as const;
   const head = struct('head', 4, { family: enumOf(u8, KIND), _pad: pad(3) });
-  const T = message(head, attributes('T', { own: [1, select('family', { two: u64, zero: u8 }, u32)], pair: variant({ kind: [2, enumOf(u16, KIND)] }, { data: [3, { two: u64 }] }) }));
+  const T = message(
+    head,
+    attributes('T', {
+      own: [1, select('family', { two: u64, zero: u8 }, u32)],
+      pair: variant({ kind: [2, enumOf(u16, KIND)] }, { data: [3, { two: u64 }] }),
+    }),
+  );
   for (const engine of engines) {
     t.deepEqual(encode(T, { family: 2, own: 5n }, { engine }), encode(T, { family: 'two', own: 5n }, { engine }));
     t.deepEqual(encode(T, { own: 5 }, { engine }), encode(T, { family: 'zero', own: 5 }, { engine }));
-    t.deepEqual(encode(T, { pair: { kind: 2, data: 5n } as never }, { engine }), encode(T, { pair: { kind: 'two', data: 5n } }, { engine }));
+    t.deepEqual(
+      encode(T, { pair: { kind: 2, data: 5n } as never }, { engine }),
+      encode(T, { pair: { kind: 'two', data: 5n } }, { engine }),
+    );
   }
   const writer = new ByteWriter();
   encoderCell(nodeOf(T)).encode(writer, { family: 2, own: 5n, pair: { kind: 2, data: 5n } }, undefined);
@@ -115,7 +189,11 @@ interface Tree {
   readonly child?: Tree;
   readonly children?: readonly Tree[];
 }
-const Tree: Codec<Tree> = attributes('TREE', { name: [1, string], child: [2, lazy((): Codec<Tree> => Tree)], children: [3, indexed(lazy((): Codec<Tree> => Tree))] });
+const Tree: Codec<Tree> = attributes('TREE', {
+  name: [1, string],
+  child: [2, lazy((): Codec<Tree> => Tree)],
+  children: [3, indexed(lazy((): Codec<Tree> => Tree))],
+});
 
 test('tables hold themselves, and a message nested 16,000 deep does not exhaust the stack', (t) => {
   const value = { name: 'a', child: { child: { name: 'c' } }, children: [{ name: 'd' }, {}] };
@@ -144,11 +222,33 @@ test('lenient decoding keeps what does not fit and says so; strict decoding says
   for (const engine of engines) {
     const issues: DecodeIssue[] = [];
     const value = decode(T, bytes, { engine, lenient: true, onIssue: (issue) => issues.push(issue) });
-    t.deepEqual(value, { inner: { name: 'ab', unknown: [{ type: 5, payload: Uint8Array.of(7) }] }, n: 1, unknown: [{ type: 9, payload: Uint8Array.of(0xaa, 0xbb) }] } as never);
+    t.deepEqual(value, {
+      inner: { name: 'ab', unknown: [{ type: 5, payload: Uint8Array.of(7) }] },
+      n: 1,
+      unknown: [{ type: 9, payload: Uint8Array.of(0xaa, 0xbb) }],
+    } as never);
     t.deepEqual(issues, [{ table: 'I', type: 5, start: 8, end: 9 }]);
-    const error = t.throws(() => decode(T, bytes, { engine }), { instanceOf: DecodeError, message: 'T_INNER.I_ID: expected u16, got 1 byte (at byte 8)' });
+    const error = t.throws(() => decode(T, bytes, { engine }), {
+      instanceOf: DecodeError,
+      message: 'T_INNER.I_ID: expected u16, got 1 byte (at byte 8)',
+    });
     t.like(error, { path: 'inner.id', offset: 8, code: 'ERR_NETLINK_DECODE' });
     t.deepEqual(decode(T, encode(T, value), { lenient: true }), value);
+  }
+});
+
+test('an attribute that nobody described is written back as it was, with the bits beside its type', (t) => {
+  const T = attributes('T', { a: [1, u32], pair: variant({ kind: [2, u8] }, { data: [3, { 1: u8 }] }) });
+  const bytes = bytesOf('0500 0980 01000000 0500 0540 02000000 0500 0180 03000000 0500 0380 04000000');
+  for (const engine of engines) {
+    const value = decode(T, bytes, { engine, lenient: true });
+    t.deepEqual(value.unknown, [
+      { type: 9, payload: Uint8Array.of(1), flags: 0x8000 },
+      { type: 5, payload: Uint8Array.of(2), flags: 0x4000 },
+      { type: 1, payload: Uint8Array.of(3), flags: 0x8000 },
+      { type: 3, payload: Uint8Array.of(4), flags: 0x8000 },
+    ]);
+    t.deepEqual(encode(T, value, { engine }), bytes);
   }
 });
 
@@ -163,7 +263,10 @@ test('a length that overruns its table ends it, and what is left stays in tail',
 
 test('nothing decoded refers to the bytes, whatever kind of array they are in', (t) => {
   const T = attributes('T', { b: [1, binary], v: variant({ k: [2, u8] }, { d: [3, {}] }) });
-  const source = Buffer.concat([Buffer.from('ffff', 'hex'), bytesOf('0600 0100 aabb 0000 0500 0200 09000000 0500 0300 01000000 0500 0900 02000000')]).subarray(2);
+  const source = Buffer.concat([
+    Buffer.from('ffff', 'hex'),
+    bytesOf('0600 0100 aabb 0000 0500 0200 09000000 0500 0300 01000000 0500 0900 02000000'),
+  ]).subarray(2);
   const value = decode(T, source);
   const expected = { b: Uint8Array.of(0xaa, 0xbb), v: { k: 9, raw: Uint8Array.of(1) }, unknown: [{ type: 9, payload: Uint8Array.of(2) }] };
   t.deepEqual(value, expected as never);
@@ -182,17 +285,27 @@ test('a struct may be shorter, as an older kernel sends it, or longer, as a newe
   t.deepEqual(decodeBoth(grown, whole.subarray(0, 10)), { a: 1, b: 2, tail: Uint8Array.of(0, 0) });
   t.deepEqual(decodeBoth(grown, Uint8Array.of(...whole, 9)), { a: 1, b: 2, c: 3, tail: Uint8Array.of(9) });
   t.throws(() => decode(grown, whole.subarray(0, 3)), { message: 'expected struct grown of 4 bytes, got 3 (at byte 0)' });
-  for (const length of [4, 8, 10, 12]) for (const engine of engines) t.deepEqual(encode(grown, decode(grown, whole.subarray(0, length)), { engine }), whole.slice(0, length));
+  for (const length of [4, 8, 10, 12])
+    for (const engine of engines) t.deepEqual(encode(grown, decode(grown, whole.subarray(0, length)), { engine }), whole.slice(0, length));
 });
 
 test('records back to back say their own length', (t) => {
-  const hop = message(struct('hop', 8, { _length: recordLength(u16), flags: u8, hops: u8, index: s32 }), attributes('H', { name: [1, string] }));
+  const hop = message(
+    struct('hop', 8, { _length: recordLength(u16), flags: u8, hops: u8, index: s32 }),
+    attributes('H', { name: [1, string] }),
+  );
   const T = packed(hop);
-  const value = [{ flags: 1, hops: 0, index: 3, name: 'abcd' }, { flags: 0, hops: 1, index: -1 }];
+  const value = [
+    { flags: 1, hops: 0, index: 3, name: 'abcd' },
+    { flags: 0, hops: 1, index: -1 },
+  ];
   for (const engine of engines) {
     const bytes = encode(T, value as never, { engine });
     t.deepEqual(bytes, bytesOf('1400 01 00 03000000 0900 0100 6162636400 000000 0800 00 01 ffffffff'));
     t.deepEqual(decode(T, bytes, { engine }), value as never);
-    t.throws(() => decode(T, bytes.subarray(0, 22), { engine }), { instanceOf: DecodeError, message: 'a record of 0 bytes where 2 are left (at byte 20)' });
+    t.throws(() => decode(T, bytes.subarray(0, 22), { engine }), {
+      instanceOf: DecodeError,
+      message: 'a record of 0 bytes where 2 are left (at byte 20)',
+    });
   }
 });

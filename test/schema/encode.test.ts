@@ -3,19 +3,74 @@ import { InvalidValueError } from '../../lib/errors.ts';
 import { ByteWriter } from '../../lib/schema/byte-writer.ts';
 import { encoderCell } from '../../lib/schema/compile-encode.ts';
 import {
-  attributes, binary, byIndex, bytes, chars, type Codec, encode, enumOf, flag, flagsOf, hex, hexOf, indexed, inline, ip, ipv4, ipv6, lladdr, mac, message,
-  nodeOf, packed, pad, range, repeated, s8, sint, string, struct, tuple, typeValue, u16, u32, u64, u8, uint, uuid, variant,
+  attributes,
+  binary,
+  byIndex,
+  bytes,
+  type Codec,
+  chars,
+  encode,
+  enumOf,
+  flag,
+  flagsOf,
+  hex,
+  hexOf,
+  indexed,
+  inline,
+  ip,
+  ipv4,
+  ipv6,
+  lladdr,
+  mac,
+  message,
+  nodeOf,
+  packed,
+  pad,
+  range,
+  repeated,
+  s8,
+  sint,
+  string,
+  struct,
+  tuple,
+  typeValue,
+  u8,
+  u16,
+  u32,
+  u64,
+  uint,
+  uuid,
+  variant,
 } from '../../lib/schema/index.ts';
 
 const T = message(
   struct('head', 4, { family: enumOf(u8, { inet: 2, inet6: 10 }), _pad: pad(3) }),
   attributes('T', {
-    id: [1, range(u16, 0, 4094)], name: [2, string], mtu: [3, u32], big: [4, u64], flags: [5, flagsOf(u32, { up: 1, broadcast: 2 })], mac: [6, mac],
-    address: [7, ip], inner: [8, attributes('I', { a: [1, s8], list: [2, repeated(u8)], pair: [3, tuple(u8, 2)] })], on: [9, flag],
-    pair: variant({ kind: [10, string] }, { data: [11, { vlan: attributes('V', { id: [1, u8] }) }] }), any: [12, uint], bytes: [13, bytes(3)],
-    code: [14, hexOf(2)], index: [15, byIndex(u8)], listed: [16, indexed(u32)], typed: [17, typeValue(['a', 'b'], attributes('X', { x: [1, u8] }))],
-    chars: [18, struct('c', 4, { name: chars(4) })], signed: [19, sint], v4: [20, ipv4], v6: [21, ipv6], id2: [22, uuid], hw: [23, lladdr], raw: [24, binary],
-    digits: [25, hex], words: [26, packed(u16)],
+    id: [1, range(u16, 0, 4094)],
+    name: [2, string],
+    mtu: [3, u32],
+    big: [4, u64],
+    flags: [5, flagsOf(u32, { up: 1, broadcast: 2 })],
+    mac: [6, mac],
+    address: [7, ip],
+    inner: [8, attributes('I', { a: [1, s8], list: [2, repeated(u8)], pair: [3, tuple(u8, 2)] })],
+    on: [9, flag],
+    pair: variant({ kind: [10, string] }, { data: [11, { vlan: attributes('V', { id: [1, u8] }) }] }),
+    any: [12, uint],
+    bytes: [13, bytes(3)],
+    code: [14, hexOf(2)],
+    index: [15, byIndex(u8)],
+    listed: [16, indexed(u32)],
+    typed: [17, typeValue(['a', 'b'], attributes('X', { x: [1, u8] }))],
+    chars: [18, struct('c', 4, { name: chars(4) })],
+    signed: [19, sint],
+    v4: [20, ipv4],
+    v6: [21, ipv6],
+    id2: [22, uuid],
+    hw: [23, lladdr],
+    raw: [24, binary],
+    digits: [25, hex],
+    words: [26, packed(u16)],
   }),
 ) as Codec<unknown> as Codec<Record<string, unknown>>;
 
@@ -71,6 +126,7 @@ const refusals: readonly (readonly [value: unknown, message: string])[] = [
   [{ unknown: [{ type: 1.5, payload: new Uint8Array() }] },     'unknown.0: "1.5" is not an attribute type'],
   [{ unknown: [{ type: 99999, payload: new Uint8Array() }] },   'unknown.0: "99999" is not an attribute type'],
   [{ unknown: [{ type: 1, payload: [1, 2] }] },                 'unknown.0: [1, 2] is not a Uint8Array'],
+  [{ unknown: [{ type: 1, payload: new Uint8Array(), flags: 1 }] },     'unknown.0: flags 1 are not of an attribute'],
   [{ unknown: 5 },                         'unknown: 5 is not an array'],
   [{ tail: 'x' },                          'tail: "x" is not a Uint8Array'],
   [{ pair: { kind: 'x', raw: new Uint8Array(70_000) } },        'pair.raw: is longer than an attribute can be (65,535 bytes)'],
@@ -83,7 +139,11 @@ const refusals: readonly (readonly [value: unknown, message: string])[] = [
 test('a value that the codec cannot hold is refused, and the error names the property', (t) => {
   for (const [value, message] of refusals) {
     for (const engine of ['compile', 'interpret'] as const) {
-      const error = t.throws(() => encode(T, value as never, { engine }), { instanceOf: InvalidValueError, code: 'ERR_NETLINK_INVALID_VALUE' }, message);
+      const error = t.throws(
+        () => encode(T, value as never, { engine }),
+        { instanceOf: InvalidValueError, code: 'ERR_NETLINK_INVALID_VALUE' },
+        message,
+      );
       t.is(error?.message, message);
     }
     // What the compiled encoder refuses must not be what it would write: `encode` asks the interpreter only then.
@@ -94,7 +154,12 @@ test('a value that the codec cannot hold is refused, and the error names the pro
 test('absent, null and false mean the same to both engines', (t) => {
   const plain = encode(T, { family: 'inet' });
   for (const engine of ['compile', 'interpret'] as const) {
-    t.deepEqual(encode(T, { family: 'inet', mtu: undefined, name: null, on: false, pair: null, inner: undefined, nmae: undefined } as never, { engine }), plain);
+    t.deepEqual(
+      encode(T, { family: 'inet', mtu: undefined, name: null, on: false, pair: null, inner: undefined, nmae: undefined } as never, {
+        engine,
+      }),
+      plain,
+    );
     t.deepEqual(encode(T, {}, { engine }), new Uint8Array(4));
   }
 });

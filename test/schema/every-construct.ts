@@ -1,8 +1,53 @@
 // Schemas that hold, together, every construct of the schema language: what the fuzzer and the tests of JSON walk.
 import {
-  added, attributes, be16, be32, be64, binary, bitfield32, byIndex, bytes, chars, type Codec, enumOf, flag, flagsOf, hex, hexOf, indexed, inline, ip,
-  ipv4, ipv6, lazy, lladdr, mac, message, NLA_F_NET_BYTEORDER, packed, pad, range, recordLength, repeated, s16, s32, s64, s8, select, sint, string,
-  struct, tuple, typeValue, u16, u32, u64, u8, uint, uuid, variant,
+  added,
+  attributes,
+  be16,
+  be32,
+  be64,
+  binary,
+  bitfield32,
+  byIndex,
+  bytes,
+  type Codec,
+  chars,
+  enumOf,
+  flag,
+  flagsOf,
+  hex,
+  hexOf,
+  indexed,
+  inline,
+  ip,
+  ipv4,
+  ipv6,
+  lazy,
+  lladdr,
+  mac,
+  message,
+  NLA_F_NET_BYTEORDER,
+  packed,
+  pad,
+  range,
+  recordLength,
+  repeated,
+  s8,
+  s16,
+  s32,
+  s64,
+  select,
+  sint,
+  string,
+  struct,
+  tuple,
+  typeValue,
+  u8,
+  u16,
+  u32,
+  u64,
+  uint,
+  uuid,
+  variant,
 } from '../../lib/schema/index.ts';
 
 const KIND = { none: 0, tree: 1, pair: 2, far: 1000 } as const;
@@ -18,12 +63,22 @@ export const Scalars = attributes('SC', {
   kind: [29, enumOf(u16, KIND)], kind8: [30, enumOf(s8, { minus: -1, zero: 0 })], big: [31, enumOf(be32, KIND)],
   flags: [32, flagsOf(u32, BITS)], flags64: [33, flagsOf(u64, BITS)], flagsSigned: [34, flagsOf(s32, { sign: 1 << 31, one: 1 })],
   flags8: [35, flagsOf(s8, { sign: 0x80 })], bitfield: [36, bitfield32(BITS)], chars: [37, chars(5)],
+  flagsUint: [38, flagsOf(uint, BITS)], flagsSint: [39, flagsOf(sint, BITS)],
 });
 
 const inner = struct('inner', 4, { a: u8, _pad: pad(1), b: be16 });
-const grown = struct('grown', { oldest: 5, size: 16 }, {
-  a: u32, b: u8, c: added(u8), _pad: pad(2), d: added(u32), e: added(inner),
-});
+const grown = struct(
+  'grown',
+  { oldest: 5, size: 16 },
+  {
+    a: u32,
+    b: u8,
+    c: added(u8),
+    _pad: pad(2),
+    d: added(u32),
+    e: added(inner),
+  },
+);
 const ended = struct('ended', 2, { kind: enumOf(u16, KIND), rest: select('kind', { tree: ipv4, pair: packed(u16), 1000: binary }, hex) });
 const nested = struct('nested', 3, { a: u8, b: u16, rest: attributes('REST', { x: [1, u8], y: [2, string] }) });
 
@@ -37,7 +92,10 @@ export const Structs = attributes('ST', {
   text: [7, struct('text', 1, { a: u8, rest: string })],
 });
 
-const Choice = variant({ kind: [1, enumOf(u16, KIND)] }, { data: [2, { tree: attributes('TREE', { x: [1, u32] }), pair: tuple(u8, 2), far: string }] });
+const Choice = variant(
+  { kind: [1, enumOf(u16, KIND)] },
+  { data: [2, { tree: attributes('TREE', { x: [1, u32] }), pair: tuple(u8, 2), far: string }] },
+);
 
 export const Variants = attributes('VA', {
   [inline]: Choice,
@@ -46,7 +104,10 @@ export const Variants = attributes('VA', {
   second: [4, select('name', { a: u16, b: string }, hex)],
   name: [5, string],
   third: [6, select('second', { 7: u8 }, binary)],
-  port: variant({ kind: [7, string] }, { data: [8, { x: attributes('X', { a: [1, u8], b: [2, select('name', { a: u8 }, u16)] }), y: u32 }] }),
+  port: variant(
+    { kind: [7, string] },
+    { data: [8, { x: attributes('X', { a: [1, u8], b: [2, select('name', { a: u8 }, u16)] }), y: u32 }] },
+  ),
   wide: variant({ id: [9, u32] }, { data: [10, { 1: u64, 2: lladdr }] }),
   long: [11, u64],
   byLong: [12, select('long', { 5: u8 }, binary)],
@@ -85,20 +146,26 @@ export const Recursive: Codec<Node> = attributes('RE', {
 const short = struct('short', 2, { family: enumOf(u8, { two: 2, ten: 10 }), scope: u8 });
 
 /** A fixed header that picks codecs, with every table above below it. */
-export const Everything = message(header, attributes('EV', {
-  scalars: [1, Scalars],
-  structs: [2, Structs],
-  variants: [3, Variants],
-  arrays: [4, Arrays],
-  recursive: [5, Recursive],
-  byFamily: [6, select('family', { 2: ipv4, 10: ipv6 }, hex)],
-  byKind: [7, select('kind', { tree: attributes('K', { a: [1, select('family', { 2: u8 }, u16)] }), none: flag }, binary)],
-  byFlags: [8, select('flags', { a: u8 }, u16)],
-  steps: [9, packed(Step)],
-}));
+export const Everything = message(
+  header,
+  attributes('EV', {
+    scalars: [1, Scalars],
+    structs: [2, Structs],
+    variants: [3, Variants],
+    arrays: [4, Arrays],
+    recursive: [5, Recursive],
+    byFamily: [6, select('family', { 2: ipv4, 10: ipv6 }, hex)],
+    byKind: [7, select('kind', { tree: attributes('K', { a: [1, select('family', { 2: u8 }, u16)] }), none: flag }, binary)],
+    byFlags: [8, select('flags', { a: u8 }, u16)],
+    steps: [9, packed(Step)],
+  }),
+);
 
 /** A header that is not a multiple of four bytes long. */
-export const Short = message(short, attributes('SH', { address: [1, select('family', { two: ipv4, ten: ipv6 }, hex)], mtu: [2, u32], name: [3, string] }));
+export const Short = message(
+  short,
+  attributes('SH', { address: [1, select('family', { two: ipv4, ten: ipv6 }, hex)], mtu: [2, u32], name: [3, string] }),
+);
 
 /** All of them, by name. */
 export const synthetic = { Scalars, Structs, Variants, Arrays, Recursive, Everything, Short };

@@ -1,28 +1,68 @@
 import test from 'ava';
 import {
-  annotate, attributes, byIndex, encode, enumOf, explain, indexed, inline, ip, message, packed, pad, pathAt, recordLength, s32, select, string, struct,
-  typeValue, u16, u32, u64, u8, variant,
+  annotate,
+  attributes,
+  byIndex,
+  encode,
+  enumOf,
+  explain,
+  indexed,
+  inline,
+  ip,
+  message,
+  packed,
+  pad,
+  pathAt,
+  recordLength,
+  s32,
+  select,
+  string,
+  struct,
+  typeValue,
+  u8,
+  u16,
+  u32,
+  u64,
+  variant,
 } from '../../lib/schema/index.ts';
 
 const head = struct('head', 8, { family: enumOf(u8, { unspec: 0, inet: 2 }), _pad: pad(3), index: u32 });
 const Vlan = attributes('IFLA_VLAN', { id: [1, u16], flags: [2, struct('vlan_flags', 8, { flags: u32, mask: u32 })] });
 const hop = message(struct('hop', 8, { _length: recordLength(u16), flags: u8, hops: u8, index: s32 }), attributes('RTA', { via: [5, ip] }));
-const T = message(head, attributes('IFLA', {
-  // Read late, since it might be laid out by `kind`: its place in the dump is where it lies.
-  dst: [1, select('kind', {}, ip)],
-  ifname: [3, string], mtu: [4, u32], stats: [23, u64],
-  linkinfo: [18, attributes('IFLA_INFO', { [inline]: variant({ kind: [1, string] }, { data: [2, { vlan: Vlan }] }) })],
-  rxList: [50, indexed(attributes('R', { a: [1, u8] }))], byIndex: [51, byIndex(u16)],
-  typed: [52, typeValue(['x', 'y'], attributes('Y', { z: [1, u8] }))], hops: [53, packed(hop)],
-}));
+const T = message(
+  head,
+  attributes('IFLA', {
+    // Read late, since it might be laid out by `kind`: its place in the dump is where it lies.
+    dst: [1, select('kind', {}, ip)],
+    ifname: [3, string],
+    mtu: [4, u32],
+    stats: [23, u64],
+    linkinfo: [18, attributes('IFLA_INFO', { [inline]: variant({ kind: [1, string] }, { data: [2, { vlan: Vlan }] }) })],
+    rxList: [50, indexed(attributes('R', { a: [1, u8] }))],
+    byIndex: [51, byIndex(u16)],
+    typed: [52, typeValue(['x', 'y'], attributes('Y', { z: [1, u8] }))],
+    hops: [53, packed(hop)],
+  }),
+);
 const bytes = encode(T, {
-  family: 'inet', index: 5, dst: '10.0.0.1', ifname: 'v5', mtu: 1500, stats: 7n,
-  linkinfo: { kind: 'vlan', data: { id: 5, flags: { flags: 1, mask: 1 } } }, rxList: [{ a: 1 }, { a: 2 }], byIndex: { 7: 1 }, typed: [{ x: 1, y: 2, z: 3 }],
-  hops: [{ flags: 1, hops: 0, index: 3, via: '10.0.0.9' }], unknown: [{ type: 99, payload: Uint8Array.of(1, 2, 3) }],
+  family: 'inet',
+  index: 5,
+  dst: '10.0.0.1',
+  ifname: 'v5',
+  mtu: 1500,
+  stats: 7n,
+  linkinfo: { kind: 'vlan', data: { id: 5, flags: { flags: 1, mask: 1 } } },
+  rxList: [{ a: 1 }, { a: 2 }],
+  byIndex: { 7: 1 },
+  typed: [{ x: 1, y: 2, z: 3 }],
+  hops: [{ flags: 1, hops: 0, index: 3, via: '10.0.0.9' }],
+  unknown: [{ type: 99, payload: Uint8Array.of(1, 2, 3) }],
 });
 
 test('a dump shows every byte, what it belongs to, and what it says', (t) => {
-  t.is(explain(T, bytes), `\
+  t.is(
+    explain(T, bytes),
+    `\
 0000  02                                               family = "inet"
 0001  00 00 00                                         _pad
 0004  05 00 00 00                                      index = 5
@@ -63,25 +103,37 @@ test('a dump shows every byte, what it belongs to, and what it says', (t) => {
 0098  03 00 00 00                                          index = 3
 009c  08 00 05 00 0a 00 00 09                              RTA_VIA = "10.0.0.9"
 00a4  07 00 63 00 01 02 03                             IFLA_#99
-00ab  00                                               (padding)`);
+00ab  00                                               (padding)`,
+  );
 });
 
 test('a dump of bytes that do not fit says why, and goes on', (t) => {
-  t.is(explain(Vlan, Uint8Array.from([5, 0, 1, 0, 9, 0, 0, 0, 7, 0, 2, 0, 1, 1, 1, 0, 99, 0, 2, 0, 1])), `\
+  t.is(
+    explain(Vlan, Uint8Array.from([5, 0, 1, 0, 9, 0, 0, 0, 7, 0, 2, 0, 1, 1, 1, 0, 99, 0, 2, 0, 1])),
+    `\
 0000  05 00 01 00 09                                   IFLA_VLAN_ID = 9 ✗ expected u16, got 1 byte
 0005  00 00 00                                         (padding)
 0008  07 00 02 00 01 01 01                             IFLA_VLAN_FLAGS ✗ expected struct vlan_flags of 8 bytes, got 3
 000f  00                                               (padding)
-0010  63 00 02 00 01                                   tail ✗ an attribute's length overruns the 5 bytes left`.replace(' = 9 ✗', ' ✗'));
-  t.is(explain(head, Uint8Array.from([2, 0, 0, 0, 1, 0, 0, 0, 0xaa, 0xbb])).split('\n').at(-1), '0008  aa bb                                            tail = 2 bytes');
+0010  63 00 02 00 01                                   tail ✗ an attribute's length overruns the 5 bytes left`.replace(' = 9 ✗', ' ✗'),
+  );
+  t.is(
+    explain(head, Uint8Array.from([2, 0, 0, 0, 1, 0, 0, 0, 0xaa, 0xbb]))
+      .split('\n')
+      .at(-1),
+    '0008  aa bb                                            tail = 2 bytes',
+  );
 });
 
 test('a long value goes over several lines', (t) => {
   const N = attributes('N', { name: [1, string] });
-  t.is(explain(N, encode(N, { name: 'abcdefghijklmnopqrst' })), `\
+  t.is(
+    explain(N, encode(N, { name: 'abcdefghijklmnopqrst' })),
+    `\
 0000  19 00 01 00 61 62 63 64 65 66 67 68 69 6a 6b 6c  N_NAME = "abcdefghijklmnopqrst"
 0010  6d 6e 6f 70 71 72 73 74 00
-0019  00 00 00                                         (padding)`);
+0019  00 00 00                                         (padding)`,
+  );
 });
 
 test('a place in the bytes has a path: what an extended acknowledgement points at', (t) => {

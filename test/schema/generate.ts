@@ -1,4 +1,4 @@
-import { leafReader, type LeafNode } from '../../lib/schema/leaf-reader.ts';
+import { type LeafNode, leafReader } from '../../lib/schema/leaf-reader.ts';
 import type { AttributesNode, Node, StructNode, VariantNode } from '../../lib/schema/node.ts';
 import { lookUp, needsScope, type Scope } from '../../lib/schema/scope.ts';
 import type { Random } from './random.ts';
@@ -32,7 +32,9 @@ export class Generator {
       case 'repeated':
         return Array.from({ length: random.below(4) + (node.kind === 'repeated' ? 1 : 0) }, () => this.value(node.item, scope, depth + 1));
       case 'by-index':
-        return Object.fromEntries(Array.from({ length: random.below(4) }, () => [random.pick([0, 1, 2, 7, 500, 0x3fff]), this.value(node.item, scope, depth + 1)]));
+        return Object.fromEntries(
+          Array.from({ length: random.below(4) }, () => [random.pick([0, 1, 2, 7, 500, 0x3fff]), this.value(node.item, scope, depth + 1)]),
+        );
       case 'type-value':
         return Array.from({ length: random.below(4) }, () => ({
           ...(this.value(node.item, scope, depth + 1) as Bag),
@@ -58,7 +60,11 @@ export class Generator {
         return node.base.kind === 'integer' && node.base.size === 8 ? BigInt(value) : value;
       }
       case 'variable-integer':
-        return random.once(2) ? (node.signed ? random.word() | 0 : random.word()) : (node.signed ? BigInt.asIntN : BigInt.asUintN)(64, (BigInt(random.word()) << 32n) | BigInt(random.word()));
+        return random.once(2)
+          ? node.signed
+            ? random.word() | 0
+            : random.word()
+          : (node.signed ? BigInt.asIntN : BigInt.asUintN)(64, (BigInt(random.word()) << 32n) | BigInt(random.word()));
       case 'string': {
         const fits = node.size === undefined ? words : words.filter((word) => [...word].length * 4 <= (node.size ?? 0));
         return random.pick(fits.length === 0 ? [''] : fits);
@@ -112,13 +118,17 @@ export class Generator {
       else value[key] = this.variant(variant, scope, depth);
     }
     for (const { key, codec } of chosen) if (needsScope(codec)) value[key] = this.value(codec, scope, depth + 1);
-    if (random.once(12)) value.unknown = [{ type: this.strangeType(node), payload: random.bytes(random.below(7)) }];
+    if (random.once(12))
+      value.unknown = [{ type: this.strangeType(node), payload: random.bytes(random.below(7)), ...(random.once(3) && { flags: 0x8000 }) }];
     if (random.once(30)) value.tail = Uint8Array.from([2, 0, 1, 0, 9]);
     return value;
   }
 
   private strangeType(node: AttributesNode): number {
-    const taken = new Set([...node.entries.map(({ type }) => type), ...node.variants.flatMap(({ variant }) => [variant.selector.type, variant.payload.type])]);
+    const taken = new Set([
+      ...node.entries.map(({ type }) => type),
+      ...node.variants.flatMap(({ variant }) => [variant.selector.type, variant.payload.type]),
+    ]);
     for (;;) {
       const type = this.random.below(0x4000);
       if (!taken.has(type)) return type;
@@ -139,6 +149,8 @@ export class Generator {
   }
 
   private selectorValue(codec: Node, name: string): unknown {
-    return codec.kind === 'string' || (codec.kind === 'enum' && Object.hasOwn(codec.names, name)) || codec.kind === 'text' ? name : Number(name);
+    return codec.kind === 'string' || (codec.kind === 'enum' && Object.hasOwn(codec.names, name)) || codec.kind === 'text'
+      ? name
+      : Number(name);
   }
 }

@@ -1,25 +1,95 @@
 import test from 'ava';
 import { InvalidValueError } from '../../lib/errors.ts';
-import { attributes, type Codec, decode, encode, enumOf, flag, fromJson, inline, type Json, message, pad, range, s64, select, sint, string, struct, toJson, typeValue, u16, u32, u64, u8, binary, bytes, byIndex, repeated, variant } from '../../lib/schema/index.ts';
+import {
+  attributes,
+  binary,
+  byIndex,
+  bytes,
+  type Codec,
+  decode,
+  encode,
+  enumOf,
+  flag,
+  fromJson,
+  inline,
+  type Json,
+  message,
+  pad,
+  range,
+  repeated,
+  s64,
+  select,
+  sint,
+  string,
+  struct,
+  toJson,
+  typeValue,
+  u8,
+  u16,
+  u32,
+  u64,
+  variant,
+} from '../../lib/schema/index.ts';
 
 const head = struct('head', 4, { family: enumOf(u8, { unspec: 0, two: 2 }), _pad: pad(3) });
-const T = message(head, attributes('T', {
-  big: [1, u64], signed: [2, s64], either: [3, sint], bytes: [4, binary], three: [5, bytes(3)], name: [6, string], on: [7, flag],
-  limited: [8, range(u16, 0, 10)], picked: [9, select('family', { two: u64 }, binary)], byIndex: [10, byIndex(u64)],
-  typed: [11, typeValue(['a', 'b'], attributes('X', { x: [1, u64] }))], pair: variant({ kind: [12, string] }, { data: [13, { vlan: attributes('V', { id: [1, u64] }) }] }),
-  list: [14, repeated(u64)], grown: [15, struct('g', 4, { a: u32 })],
-}));
+const T = message(
+  head,
+  attributes('T', {
+    big: [1, u64],
+    signed: [2, s64],
+    either: [3, sint],
+    bytes: [4, binary],
+    three: [5, bytes(3)],
+    name: [6, string],
+    on: [7, flag],
+    limited: [8, range(u16, 0, 10)],
+    picked: [9, select('family', { two: u64 }, binary)],
+    byIndex: [10, byIndex(u64)],
+    typed: [11, typeValue(['a', 'b'], attributes('X', { x: [1, u64] }))],
+    pair: variant({ kind: [12, string] }, { data: [13, { vlan: attributes('V', { id: [1, u64] }) }] }),
+    list: [14, repeated(u64)],
+    grown: [15, struct('g', 4, { a: u32 })],
+  }),
+);
 type T = typeof T extends Codec<infer V> ? V : never;
 
 const value: T = {
-  family: 'two', big: 0xffffffffffffffffn, signed: -(1n << 63n), either: -5, bytes: Uint8Array.of(0, 255), three: new Uint8Array(3), name: 'a\udcffé', on: true,
-  limited: 3, picked: 1n, byIndex: { 3: 4n, 500: 5n }, typed: [{ x: 1n, a: 1, b: 2 }], pair: { kind: 'vlan', data: { id: 9007199254740993n } }, list: [0n],
-  grown: { a: 1, tail: Uint8Array.of(7) } as never, unknown: [{ type: 99, payload: Uint8Array.of(1, 2) }], tail: Uint8Array.of(9, 9, 9, 9, 9),
+  family: 'two',
+  big: 0xffffffffffffffffn,
+  signed: -(1n << 63n),
+  either: -5,
+  bytes: Uint8Array.of(0, 255),
+  three: new Uint8Array(3),
+  name: 'a\udcffé',
+  on: true,
+  limited: 3,
+  picked: 1n,
+  byIndex: { 3: 4n, 500: 5n },
+  typed: [{ x: 1n, a: 1, b: 2 }],
+  pair: { kind: 'vlan', data: { id: 9007199254740993n } },
+  list: [0n],
+  grown: { a: 1, tail: Uint8Array.of(7) } as never,
+  unknown: [{ type: 99, payload: Uint8Array.of(1, 2), flags: 0x8000 }],
+  tail: Uint8Array.of(9, 9, 9, 9, 9),
 };
 const json = {
-  family: 'two', big: '18446744073709551615', signed: '-9223372036854775808', either: -5, bytes: '00ff', three: '000000', name: 'a\udcffé', on: true,
-  limited: 3, picked: '1', byIndex: { 3: '4', 500: '5' }, typed: [{ x: '1', a: 1, b: 2 }], pair: { kind: 'vlan', data: { id: '9007199254740993' } }, list: ['0'],
-  grown: { a: 1, tail: '07' }, unknown: [{ type: 99, payload: '0102' }], tail: '0909090909',
+  family: 'two',
+  big: '18446744073709551615',
+  signed: '-9223372036854775808',
+  either: -5,
+  bytes: '00ff',
+  three: '000000',
+  name: 'a\udcffé',
+  on: true,
+  limited: 3,
+  picked: '1',
+  byIndex: { 3: '4', 500: '5' },
+  typed: [{ x: '1', a: 1, b: 2 }],
+  pair: { kind: 'vlan', data: { id: '9007199254740993' } },
+  list: ['0'],
+  grown: { a: 1, tail: '07' },
+  unknown: [{ type: 99, payload: '0102', flags: 0x8000 }],
+  tail: '0909090909',
 } as const;
 
 test('JSON holds a decoded value exactly, and gives it back', (t) => {
@@ -38,10 +108,19 @@ test('sint stays what it was: a number of four bytes or a bigint of eight', (t) 
 });
 
 test('an unknown kind keeps its bytes, flat or grouped', (t) => {
-  const F = attributes('F', { [inline]: variant({ kind: [1, string] }, { data: [2, { vlan: u64 }] }), x: [3, select('kind', { odd: u64 }, binary)] });
+  const F = attributes('F', {
+    [inline]: variant({ kind: [1, string] }, { data: [2, { vlan: u64 }] }),
+    x: [3, select('kind', { odd: u64 }, binary)],
+  });
   for (const [decoded, plain] of [
-    [{ kind: 'odd', raw: Uint8Array.of(1), x: 5n }, { kind: 'odd', raw: '01', x: '5' }],
-    [{ kind: 'vlan', data: 6n, x: Uint8Array.of(2) }, { kind: 'vlan', data: '6', x: '02' }],
+    [
+      { kind: 'odd', raw: Uint8Array.of(1), x: 5n },
+      { kind: 'odd', raw: '01', x: '5' },
+    ],
+    [
+      { kind: 'vlan', data: 6n, x: Uint8Array.of(2) },
+      { kind: 'vlan', data: '6', x: '02' },
+    ],
   ] as const) {
     t.deepEqual(toJson(F, decoded as never), plain);
     t.deepEqual(fromJson(F, plain), decoded as never);
@@ -96,5 +175,8 @@ test('JSON that is no such value is refused, and the error names the property', 
     const error = t.throws(() => fromJson(T, wrong as Json), { instanceOf: InvalidValueError }, message);
     t.is(error?.message, message);
   }
-  t.is(t.throws(() => toJson(T, { big: 'x' } as never), { instanceOf: InvalidValueError })?.message, 'big: "x" is not a whole number (u64)');
+  t.is(
+    t.throws(() => toJson(T, { big: 'x' } as never), { instanceOf: InvalidValueError })?.message,
+    'big: "x" is not a whole number (u64)',
+  );
 });

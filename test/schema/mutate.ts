@@ -32,7 +32,7 @@ export function mutate(bytes: Uint8Array, other: Uint8Array, random: Random): Ui
   const aligned = at & ~3;
   const attribute = headers(bytes);
   const header = attribute.length === 0 ? aligned : random.pick(attribute);
-  const length = ((bytes[header] ?? 0) | ((bytes[header + 1] ?? 0) << 8)) + 3 & ~3;
+  const length = (((bytes[header] ?? 0) | ((bytes[header + 1] ?? 0) << 8)) + 3) & ~3;
   switch (random.below(MUTATIONS)) {
     case 0:
       copy[at] = (copy[at] ?? 0) ^ (1 << random.below(8));
@@ -55,9 +55,16 @@ export function mutate(bytes: Uint8Array, other: Uint8Array, random: Random): Ui
     case 7: // an attribute twice
       return bytes.length > MOST ? copy : splice(bytes, header, 0, bytes.subarray(header, header + length));
     case 8: // an attribute moved to the end
-      return splice(splice(bytes, header, length, new Uint8Array(0)), Math.max(0, bytes.length - length), 0, bytes.subarray(header, header + length));
+      return splice(
+        splice(bytes, header, length, new Uint8Array(0)),
+        Math.max(0, bytes.length - length),
+        0,
+        bytes.subarray(header, header + length),
+      );
     case 9: // an attribute of another message
-      return bytes.length > MOST ? copy : splice(bytes, aligned, 0, other.subarray(random.below(other.length + 1) & ~3).subarray(0, 4 * random.below(16)));
+      return bytes.length > MOST
+        ? copy
+        : splice(bytes, aligned, 0, other.subarray(random.below(other.length + 1) & ~3).subarray(0, 4 * random.below(16)));
     case 10: // the bits beside a type
       if (header + 3 < copy.length) copy[header + 3] = (copy[header + 3] as number) ^ random.pick([0x80, 0x40, 0xc0]);
       return copy;

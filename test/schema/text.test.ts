@@ -12,7 +12,8 @@ function textOf(...bytes: readonly number[]): string {
   const [text, other] = (['compile', 'interpret'] as const).map((engine) => decode(T, message, { engine }).text) as [string, string];
   if (text !== other) throw new Error('the engines disagree');
   const again = encode(T, { text });
-  if (!Buffer.from(again).equals(message)) throw new Error(`${Buffer.from(message).toString('hex')} became ${Buffer.from(again).toString('hex')}`);
+  if (!Buffer.from(again).equals(message))
+    throw new Error(`${Buffer.from(message).toString('hex')} became ${Buffer.from(again).toString('hex')}`);
   return text;
 }
 
@@ -81,7 +82,21 @@ test('IPv6 addresses are written as RFC 5952 says, mapped ones as inet_ntop does
     ['::1:2', '::0.1.0.2'], ['1:2:3:4:5:6:7:8', '1:2:3:4:5:6:7:8'], ['::2:3:4:5:6:7:8', '0:2:3:4:5:6:7:8'],
   ];
   for (const [written, canonical] of forms) t.is(decode(ipv6, encode(ipv6, written)), canonical, written);
-  for (const wrong of ['', ':', ':::', '1:2:3:4:5:6:7', '1::2::3', '12345::', '1:2:3:4:5:6:7::8:9', '::g', '1.2.3.4', '::1.2.3', '::1.2.3.4:5', '1:2:3:4:5:6:7:8:', '::%eth0']) {
+  for (const wrong of [
+    '',
+    ':',
+    ':::',
+    '1:2:3:4:5:6:7',
+    '1::2::3',
+    '12345::',
+    '1:2:3:4:5:6:7::8:9',
+    '::g',
+    '1.2.3.4',
+    '::1.2.3',
+    '::1.2.3.4:5',
+    '1:2:3:4:5:6:7:8:',
+    '::%eth0',
+  ]) {
     t.throws(() => encode(ipv6, wrong), { message: `${JSON.stringify(wrong)} is not an IPv6 address` });
   }
 });
@@ -100,13 +115,15 @@ test('random addresses read as the C library reads them', (t) => {
 
 test('hardware addresses take the forms that people write', (t) => {
   const bytes = Uint8Array.of(2, 0, 0, 0, 0, 0xa);
-  for (const form of ['02:00:00:00:00:0a', '2:0:0:0:0:A', '02-00-00-00-00-0A', '0200.0000.000a']) t.deepEqual(encode(mac, form), bytes, form);
+  for (const form of ['02:00:00:00:00:0a', '2:0:0:0:0:A', '02-00-00-00-00-0A', '0200.0000.000a'])
+    t.deepEqual(encode(mac, form), bytes, form);
   t.is(decode(mac, bytes), '02:00:00:00:00:0a');
   for (const length of [0, 1, 4, 8, 16, 20]) {
     const address = new Random(length).bytes(length);
     t.deepEqual(encode(lladdr, decode(lladdr, address)), address);
   }
-  for (const wrong of ['0', '02:00', '02:00:00:00:00:0a:', '02:00:00:00:00:100', '020000000001']) t.throws(() => encode(mac, wrong), undefined, wrong);
+  for (const wrong of ['0', '02:00', '02:00:00:00:00:0a:', '02:00:00:00:00:100', '020000000001'])
+    t.throws(() => encode(mac, wrong), undefined, wrong);
   t.is(decode(uuid, encode(uuid, '6ba7b810-9dad-11d1-80b4-00c04fd430c8')), '6ba7b810-9dad-11d1-80b4-00c04fd430c8');
   t.is(decode(hex, Uint8Array.of(0, 255, 23)), '00ff17');
   t.is(decode(hex, new Uint8Array()), '');

@@ -151,6 +151,9 @@ expectTypeOf(links.pipe(op.distinctBody(({ body }) => body.index, { ignore: ['st
 >();
 // @ts-expect-error no such field
 links.pipe(op.distinctBody(({ body }) => body.index, { ignore: ['stat'] }));
+// @ts-expect-error two objects are never the same key
+links.pipe(op.latestBy(({ body }) => [body.family, body.index]));
+expectTypeOf(links.pipe(op.latestBy(({ body }) => `${body.ifname}`))).toExtend<Observable<ReadonlyMap<string, LinkMessage>>>();
 // @ts-expect-error a gap has no body, and an operator that follows objects never shows one
 links.pipe(op.added((message) => message.type === 'overrun'));
 

@@ -13,7 +13,8 @@ const BY_NAME: readonly (readonly [RegExp, readonly Flag[]])[] = [
 
 /** The flags of a header in words: `REQUEST|ACK|DUMP`. What has no certain name stays a number. */
 export function flagNames({ type, flags }: Header, messageName: string): string {
-  const upper = type === NLMSG.error || type === NLMSG.done ? OF_ACKNOWLEDGEMENT : (BY_NAME.find(([pattern]) => pattern.test(messageName))?.[1] ?? []);
+  const upper =
+    type === NLMSG.error || type === NLMSG.done ? OF_ACKNOWLEDGEMENT : (BY_NAME.find(([pattern]) => pattern.test(messageName))?.[1] ?? []);
   const names: string[] = [];
   let left = flags;
   for (const flag of [...COMMON, ...upper]) {

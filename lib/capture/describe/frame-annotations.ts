@@ -1,10 +1,10 @@
+import { errnoCode } from '../../errno.ts';
 import { ExtendedAck } from '../../frame/acknowledgement.ts';
 import { align4, HEADER_SIZE, type Header, NLM_F, NLMSG, readHeader } from '../../frame/header.ts';
 import { viewOf } from '../../frame/split.ts';
+import { hostIsLittleEndian } from '../../schema/byte-order.ts';
 import type { Codec } from '../../schema/codec.ts';
 import { type Annotation, annotate } from '../../schema/explain.ts';
-import { hostIsLittleEndian } from '../../schema/byte-order.ts';
-import { errnoCode } from '../../errno.ts';
 import { flagNames } from './flag-names.ts';
 import type { MessageDefinition, MessageLookup } from './message-lookup.ts';
 
@@ -22,7 +22,10 @@ export interface DescribedMessage {
   readonly annotations: readonly Annotation[];
 }
 
-/** Everything that is known of the bytes of a datagram. Never throws: what does not fit says why, and what nothing describes is one stretch. */
+/**
+ * Everything that is known of the bytes of a datagram. Never throws: what does not fit says why, and what nothing describes
+ * is one stretch.
+ */
 export function describeMessages(datagram: Uint8Array, lookup: MessageLookup): readonly DescribedMessage[] {
   const messages: DescribedMessage[] = [];
   const view = viewOf(datagram);
@@ -30,21 +33,37 @@ export function describeMessages(datagram: Uint8Array, lookup: MessageLookup): r
     const left = datagram.length - start;
     const header = left < HEADER_SIZE ? undefined : readHeader(view, start);
     if (header === undefined || header.length < HEADER_SIZE || header.length > left) {
-      messages.push({ start, end: datagram.length, name: 'no message', annotations: [stretch(start, datagram.length, 'no netlink message')] });
+      messages.push({
+        start,
+        end: datagram.length,
+        name: 'no message',
+        annotations: [stretch(start, datagram.length, 'no netlink message')],
+      });
       break;
     }
     const end = start + header.length;
     const payload = datagram.subarray(start + HEADER_SIZE, end);
     const definition = header.type < NLMSG.min_type ? undefined : lookup.definitionOf({ header, payload });
-    const name = definition?.name ?? CONTROL[header.type] ?? `type ${header.type}`;
+    const known = definition?.name ?? CONTROL[header.type];
     const body = bodyOf(header, payload, definition, lookup).map((annotation) => moved(annotation, start + HEADER_SIZE));
-    messages.push({ start, end, header, name, annotations: [...headerFields(header, start, name), ...body] });
+    messages.push({
+      start,
+      end,
+      header,
+      name: known ?? `type ${header.type}`,
+      annotations: [...headerFields(header, start, known), ...body],
+    });
     start += align4(header.length);
   }
   return messages;
 }
 
-function bodyOf(header: Header, payload: Uint8Array, definition: MessageDefinition | undefined, lookup: MessageLookup): readonly Annotation[] {
+function bodyOf(
+  header: Header,
+  payload: Uint8Array,
+  definition: MessageDefinition | undefined,
+  lookup: MessageLookup,
+): readonly Annotation[] {
   if (payload.length === 0) return [];
   if (definition !== undefined) return annotate(definition.codec, payload);
   if (header.type === NLMSG.error || header.type === NLMSG.done) return acknowledgement(header, payload, lookup);
@@ -62,7 +81,7 @@ function acknowledgement(header: Header, payload: Uint8Array, lookup: MessageLoo
     const request = readHeader(view, 4);
     const held = payload.subarray(4 + HEADER_SIZE, Math.max(4 + HEADER_SIZE, 4 + request.length));
     const definition = lookup.definitionOf({ header: request, payload: held });
-    fields.push(...headerFields(request, 4, definition?.name ?? `type ${request.type}`, 1));
+    fields.push(...headerFields(request, 4, definition?.name, 1));
     at += HEADER_SIZE;
     if ((header.flags & NLM_F.capped) === 0 && held.length > 0) {
       const inner = definition === undefined ? [stretch(0, held.length, 'not described')] : annotate(definition.codec, held);
@@ -78,11 +97,11 @@ function extended({ flags }: Header, payload: Uint8Array, at: number): readonly 
   return annotate(ExtendedAck as Codec<unknown>, payload.subarray(at)).map((annotation) => moved(annotation, at));
 }
 
-function headerFields(header: Header, start: number, name: string, depth = 0): readonly Annotation[] {
+function headerFields(header: Header, start: number, name: string | undefined, depth = 0): readonly Annotation[] {
   return [
     field(start, 4, 'nlmsg_len', header.length, depth),
-    field(start + 4, 2, 'nlmsg_type', `${header.type} (${name})`, depth),
-    field(start + 6, 2, 'nlmsg_flags', flagNames(header, name), depth),
+    field(start + 4, 2, 'nlmsg_type', name === undefined ? header.type : `${header.type} (${name})`, depth),
+    field(start + 6, 2, 'nlmsg_flags', flagNames(header, name ?? ''), depth),
     field(start + 8, 4, 'nlmsg_seq', header.sequence, depth),
     field(start + 12, 4, 'nlmsg_pid', header.port, depth),
   ];

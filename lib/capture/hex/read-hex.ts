@@ -1,8 +1,8 @@
+import { align4, HEADER_SIZE, readHeader } from '../../frame/header.ts';
+import { viewOf } from '../../frame/split.ts';
 import type { CaptureItem } from '../captured-item.ts';
 import type { Chunks } from '../chunks.ts';
 import { directionOf } from '../framing.ts';
-import { align4, HEADER_SIZE, readHeader } from '../../frame/header.ts';
-import { viewOf } from '../../frame/split.ts';
 import { linesOf } from '../lines.ts';
 import { readHexLine } from './hex-line.ts';
 

@@ -1,6 +1,6 @@
+import { viewOf } from '../../frame/split.ts';
 import type { ByteCursor } from '../byte-cursor.ts';
 import type { CaptureProblem } from '../captured-item.ts';
-import { viewOf } from '../../frame/split.ts';
 import { LONGEST_PACKET, type Packet } from './packet.ts';
 
 /** Magic numbers of the classic format, by the unit of the fractions of a second: how many make a millisecond. */

@@ -1,6 +1,6 @@
+import { viewOf } from '../../frame/split.ts';
 import type { ByteCursor } from '../byte-cursor.ts';
 import type { CaptureProblem } from '../captured-item.ts';
-import { viewOf } from '../../frame/split.ts';
 import { type Interface, readInterface } from './interface-block.ts';
 import { LONGEST_PACKET, type Packet } from './packet.ts';
 
@@ -34,7 +34,8 @@ export async function* nextGenerationPackets(cursor: ByteCursor): AsyncGenerator
     const type = view.getUint32(0, littleEndian);
     if (section) interfaces = [];
     else if (type === BLOCK.interface) interfaces.push(readInterface(body, littleEndian));
-    else if (type === BLOCK.enhanced || type === BLOCK.packet || type === BLOCK.simple) yield packetOf(type, body, interfaces, littleEndian, offset);
+    else if (type === BLOCK.enhanced || type === BLOCK.packet || type === BLOCK.simple)
+      yield packetOf(type, body, interfaces, littleEndian, offset);
   }
 }
 
@@ -47,7 +48,13 @@ function isBlock(block: Uint8Array, length: number, littleEndian: boolean): bool
   return isLength(length) && block.length >= length && viewOf(block).getUint32(length - 4, littleEndian) === length;
 }
 
-function packetOf(type: number, body: Uint8Array, interfaces: readonly Interface[], littleEndian: boolean, offset: number): Packet | CaptureProblem {
+function packetOf(
+  type: number,
+  body: Uint8Array,
+  interfaces: readonly Interface[],
+  littleEndian: boolean,
+  offset: number,
+): Packet | CaptureProblem {
   const view = viewOf(body);
   const head = type === BLOCK.simple ? 4 : 20;
   if (body.length < head) return { problem: 'a packet block is too short', offset };
@@ -56,7 +63,8 @@ function packetOf(type: number, body: Uint8Array, interfaces: readonly Interface
   if (from === undefined) return { problem: `a packet of interface ${number}, which the file does not describe`, offset };
   const original = view.getUint32(type === BLOCK.simple ? 0 : 16, littleEndian);
   const captured = type === BLOCK.simple ? Math.min(original, from.snapshot, body.length - head) : view.getUint32(12, littleEndian);
-  if (captured > body.length - head) return { problem: `a packet of ${captured} bytes in a block with room for ${body.length - head}`, offset };
+  if (captured > body.length - head)
+    return { problem: `a packet of ${captured} bytes in a block with room for ${body.length - head}`, offset };
   const packet = { linkType: from.linkType, bytes: body.slice(head, head + captured), originalLength: original, offset, littleEndian };
   if (type === BLOCK.simple) return packet;
   return { ...packet, time: from.milliseconds(view.getUint32(4, littleEndian), view.getUint32(8, littleEndian)) };
@@ -69,7 +77,8 @@ async function resynchronize(cursor: ByteCursor, littleEndian: boolean): Promise
   for (let head = await cursor.peek(8); head.length === 8; head = await cursor.peek(8)) {
     const view = viewOf(head);
     const length = view.getUint32(4, littleEndian);
-    if (types.includes(view.getUint32(0, littleEndian)) && isLength(length) && isBlock(await cursor.peek(length), length, littleEndian)) return;
+    if (types.includes(view.getUint32(0, littleEndian)) && isLength(length) && isBlock(await cursor.peek(length), length, littleEndian))
+      return;
     cursor.skip(1);
   }
   cursor.skip((await cursor.peek(8)).length);

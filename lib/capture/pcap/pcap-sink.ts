@@ -1,6 +1,6 @@
+import { hostIsLittleEndian } from '../../schema/byte-order.ts';
 import type { CapturedTraffic } from '../captured-item.ts';
 import type { CaptureSink, Output } from '../sink.ts';
-import { hostIsLittleEndian } from '../../schema/byte-order.ts';
 import { cookedHeader, LINK_TYPE, PACKET } from './cooked-header.ts';
 
 /** Longest packet that the tools of the format take. */

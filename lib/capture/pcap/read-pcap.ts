@@ -1,9 +1,9 @@
+import { viewOf } from '../../frame/split.ts';
+import { hostIsLittleEndian } from '../../schema/byte-order.ts';
 import { ByteCursor } from '../byte-cursor.ts';
 import type { CapturedFrame, CaptureItem, CaptureProblem } from '../captured-item.ts';
 import type { Chunks } from '../chunks.ts';
 import { directionOf } from '../framing.ts';
-import { viewOf } from '../../frame/split.ts';
-import { hostIsLittleEndian } from '../../schema/byte-order.ts';
 import { CLASSIC_MAGIC, classicPackets } from './classic-packets.ts';
 import { type CookedHeader, PACKET, readCookedHeader } from './cooked-header.ts';
 import { nextGenerationPackets } from './next-generation-packets.ts';

@@ -1,9 +1,9 @@
-import { align4, HEADER_SIZE, type Header, NLM_F, NLMSG, readHeader, writeHeader } from '../../frame/header.ts';
 import { composeInto } from '../../frame/compose.ts';
+import { align4, HEADER_SIZE, type Header, NLM_F, NLMSG, readHeader, writeHeader } from '../../frame/header.ts';
 import { type RawMessage, viewOf } from '../../frame/split.ts';
+import { attributes } from '../../schema/attributes.ts';
 import { hostIsLittleEndian } from '../../schema/byte-order.ts';
 import { ByteWriter } from '../../schema/byte-writer.ts';
-import { attributes } from '../../schema/attributes.ts';
 import { message } from '../../schema/message.ts';
 import { bytes, s32, string } from '../../schema/scalar.ts';
 import { struct } from '../../schema/struct.ts';
@@ -11,7 +11,10 @@ import { struct } from '../../schema/struct.ts';
 const EOPNOTSUPP = 95;
 
 /** A refusal as the kernel writes it when the request is capped: `struct nlmsgerr` and the extended acknowledgement (linux/netlink.h). */
-const Refusal = message(struct('nlmsgerr', 20, { error: s32, request: bytes(HEADER_SIZE) }), attributes('NLMSGERR_ATTR', { msg: [1, string] }));
+const Refusal = message(
+  struct('nlmsgerr', 20, { error: s32, request: bytes(HEADER_SIZE) }),
+  attributes('NLMSGERR_ATTR', { msg: [1, string] }),
+);
 
 /** A datagram of some messages, as they are. */
 export function joinMessages(messages: readonly RawMessage[]): Uint8Array {

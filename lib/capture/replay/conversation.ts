@@ -1,8 +1,8 @@
-import { type CapturedFrame, type CapturedTraffic, isCapturedFrame } from '../captured-item.ts';
-import { messagesUpToBreak } from '../framing.ts';
 import { NLM_F, NLMSG } from '../../frame/header.ts';
 import type { RawMessage } from '../../frame/split.ts';
+import { type CapturedFrame, type CapturedTraffic, isCapturedFrame } from '../captured-item.ts';
 import { latin1 } from '../chunks.ts';
+import { messagesUpToBreak } from '../framing.ts';
 import { joinMessages } from './answer.ts';
 
 /** What comes by itself, and when. */

@@ -13,7 +13,10 @@ export interface ReplayOptions {
   readonly speed?: number;
   /** What the time is, and what waits for it. @default real time */
   readonly scheduler?: ReplayScheduler;
-  /** `NETLINK_*` number: which sockets of the capture are played. @default that of the first frame; 0 when the capture is read asynchronously */
+  /**
+   * `NETLINK_*` number: which sockets of the capture are played.
+   * @default that of the first frame; 0 when the capture is read asynchronously
+   */
   readonly protocol?: number;
 }
 
@@ -36,6 +39,8 @@ export class ReplayTransport implements Transport {
   private active = false;
   private closed = false;
   private delivering = false;
+  /** Set when a receiver pauses in the middle of a delivery. */
+  private halted = false;
   private counters = { frames: 0, bytes: 0, overruns: 0, drops: 0, forged: 0 };
 
   constructor(source: Iterable<CaptureItem> | AsyncIterable<CaptureItem>, options: ReplayOptions) {
@@ -45,7 +50,9 @@ export class ReplayTransport implements Transport {
     if (Symbol.asyncIterator in source) {
       this.protocol = protocol ?? 0;
       this.loaded = this.read(source);
-      this.loaded.catch((error: unknown) => this.enqueue((receiver) => receiver.failed(error instanceof Error ? error : new Error(String(error)))));
+      this.loaded.catch((error: unknown) =>
+        this.enqueue((receiver) => receiver.failed(error instanceof Error ? error : new Error(String(error)))),
+      );
     } else {
       const items = [...source];
       this.protocol = protocol ?? items.filter(isCapturedFrame).find((frame) => frame.protocol !== undefined)?.protocol ?? 0;
@@ -71,14 +78,20 @@ export class ReplayTransport implements Transport {
   drain(): void {
     if (this.delivering || this.receiver === undefined) return;
     this.delivering = true;
+    this.halted = false;
     try {
-      for (let next = this.waiting.shift(); next !== undefined && !this.closed; next = this.waiting.shift()) next(this.receiver);
+      while (!this.closed && !this.halted) {
+        const next = this.waiting.shift();
+        if (next === undefined) break;
+        next(this.receiver);
+      }
     } finally {
       this.delivering = false;
     }
   }
 
   resume(): void {
+    this.halted = false;
     if (this.active || this.closed) return;
     this.active = true;
     this.timeline.start();
@@ -86,6 +99,7 @@ export class ReplayTransport implements Transport {
   }
 
   pause(): void {
+    this.halted = true;
     this.active = false;
     this.timeline.stop();
   }

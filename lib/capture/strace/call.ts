@@ -29,6 +29,8 @@ export function readCall(body: string): Call | string {
   if (parts === undefined) return `the arguments of ${name} have no end`;
   const result = RESULT.exec(parts.rest);
   if (result === null) return `${name} has no result`;
+  // A line end was lost: what strace decodes as netlink never stands in a result.
+  if (parts.rest.includes('nlmsg_')) return `another call stands behind the result of ${name}`;
   const duration = DURATION.exec(parts.rest);
   const number = result[1] ?? result[2];
   return {

@@ -8,7 +8,10 @@ export function descriptorNumber(argument: string | undefined): number | undefin
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** What `-yy` says of a descriptor: `3<NETLINK:[ROUTE:273]>`, `4<TCP:[…]>`; nothing of a socket without an address, `3<NETLINK:[131793]>`. */
+/**
+ * What `-yy` says of a descriptor: `3<NETLINK:[ROUTE:273]>`, `4<TCP:[…]>`; nothing of a socket without an address, as in
+ * `3<NETLINK:[131793]>`.
+ */
 export function describedDescriptor(argument: string): Descriptor | undefined {
   const [, kind, protocol] = /^\d+<([A-Za-z\d]+):\[(?:([A-Z_\d]+):)?/.exec(argument) ?? [];
   if (kind === undefined || kind === 'socket') return undefined;
@@ -41,7 +44,12 @@ export function followDescriptors(table: SocketTable, pid: number | undefined, c
     case 'clone3':
     case 'fork':
     case 'vfork':
-      if (result > 0) table.fork(pid, result, call.arguments.some((argument) => argument.includes('CLONE_FILES')));
+      if (result > 0)
+        table.fork(
+          pid,
+          result,
+          call.arguments.some((argument) => argument.includes('CLONE_FILES')),
+        );
       break;
   }
 }

@@ -25,7 +25,7 @@ export function readEscapedString(text: string): EscapedString | undefined {
       bytes[length++] = character;
       continue;
     }
-    const [value, digits] = escape(text, at + 1);
+    const [value, digits] = escapedByte(text, at + 1);
     if (value === undefined) return undefined;
     bytes[length++] = value;
     at += digits;
@@ -34,7 +34,7 @@ export function readEscapedString(text: string): EscapedString | undefined {
 }
 
 /** The value of what follows a backslash, and how many characters that is. */
-function escape(text: string, at: number): readonly [value: number | undefined, digits: number] {
+function escapedByte(text: string, at: number): readonly [value: number | undefined, digits: number] {
   const first = text[at] ?? '';
   if (first === 'x') {
     const value = hexDigit(text.charCodeAt(at + 1)) * 16 + hexDigit(text.charCodeAt(at + 2));

@@ -8,6 +8,8 @@ export interface DumpedDatagram {
 const BUFFER = /^ \* (\d+) bytes in buffer \d+/;
 const VECTOR = /^ = \d+ buffers in vector \d+/;
 const ROW = /^ \| ([\da-f]+) {2}/;
+/** Characters behind the offset: sixteen pairs in two halves, the characters they stand for, and the bar. */
+const ROW_WIDTH = 16 * 3 + 2 + 16 + 2;
 /** Bytes of the longest dump that is held. */
 const LONGEST_DUMP = 16 * 1024 * 1024;
 
@@ -68,8 +70,10 @@ export class HexDump {
       vector.problem ??= 'the hex dump is too long to be held';
       return;
     }
+    if (text.length > row[0].length + ROW_WIDTH) vector.problem ??= 'a row of the hex dump goes on behind its end';
     const here = vector.bytes.length - vector.start;
-    if (Number.parseInt(row[1], 16) !== here) vector.problem ??= `the hex dump goes on at byte 0x${row[1]} where 0x${here.toString(16)} is due`;
+    if (Number.parseInt(row[1], 16) !== here)
+      vector.problem ??= `the hex dump goes on at byte 0x${row[1]} where 0x${here.toString(16)} is due`;
     for (let column = 0; column < 16; column++) {
       const at = row[0].length + column * 3 + (column >= 8 ? 1 : 0);
       const pair = text.slice(at, at + 2);

@@ -106,7 +106,10 @@ export class StraceReader {
   /** A whole call, which began where `begun` stands and had returned at `returned`. */
   private call(body: string, begun: Begun, returned: number | undefined): void {
     const name = callName(body) ?? '';
-    if (!isTransfer(name) && !DESCRIPTOR_CALLS.has(name)) return;
+    if (!isTransfer(name) && !DESCRIPTOR_CALLS.has(name)) {
+      if (body.includes('nlmsg_')) this.complain(`a netlink message in ${name}, which moves none`, begun.line);
+      return;
+    }
     const call = readCall(body);
     if (typeof call === 'string') this.broke(call, body, name, begun);
     else if (isTransfer(name)) this.transfer(call, begun, returned);

@@ -1,5 +1,5 @@
-import { beginsWithMessage } from '../framing.ts';
 import type { CaptureItem } from '../captured-item.ts';
+import { beginsWithMessage } from '../framing.ts';
 import type { DumpedDatagram } from './hex-dump.ts';
 import type { Descriptor } from './socket-table.ts';
 import type { ShownDatagram, Transfer } from './transfer.ts';
@@ -36,7 +36,8 @@ export function framesOfTransfer(
     }
     const problem = dump === undefined ? shown.problem : dump.problem;
     if (problem !== undefined) items.push({ problem, line });
-    else if (shown.size !== undefined && bytes.length < shown.size) items.push({ problem: `${bytes.length} of ${shown.size} bytes are there`, line });
+    else if (shown.size !== undefined && bytes.length < shown.size)
+      items.push({ problem: `${bytes.length} of ${shown.size} bytes are there`, line });
     const group = groupOf(shown.address);
     items.push({
       direction: sent ? 'sent' : 'received',

@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
+import * as list from './list.ts';
+import * as monitor from './monitor.ts';
 
 /** A command before it is loaded. */
 export interface CommandEntry {
@@ -6,8 +8,12 @@ export interface CommandEntry {
   readonly load: () => Promise<{ readonly command: Command }>;
 }
 
-/** Every command: a new one is a line here and the file that it names. */
+/**
+ * Every command: a new one is a line here and the file that it names. These two come with the program, bundled into one file:
+ * measured, to find and parse another file costs a `list` more than all that they do not share. What needs other parts of the
+ * library loads when it is called for, as all objects but the link do: `() => import('./decode.ts')`.
+ */
 export const commands: Readonly<Record<string, CommandEntry>> = {
-  list: { summary: 'print what is there', load: () => import('./list.ts') },
-  monitor: { summary: 'print what is there, then changes as they occur', load: () => import('./monitor.ts') },
+  list: { summary: 'print what is there', load: async () => list },
+  monitor: { summary: 'print what is there, then changes as they occur', load: async () => monitor },
 };

@@ -7,9 +7,9 @@ import { type Options, textOption, textOptions } from './command.ts';
 // biome-ignore format: table
 export const commonOptions = [
   ['-j, --json', 'print JSON instead of text for people'],
-  ['-n, --netns <name>', 'look into another network namespace: its name, a path, or a pid'],
-  ['-f, --filter <condition>', 'show only what meets a condition; several must all be met'],
-  ['--no-color', 'do not colour, not even on a terminal (so does NO_COLOR)'],
+  ['-n, --netns <name>', 'look into another network namespace: name, path or pid'],
+  ['-f, --filter <condition>', 'only what meets a condition; of several, all'],
+  ['--no-color', 'no colours, not even on a terminal (also: NO_COLOR)'],
 ] as const;
 
 /** What the help of such a command says besides. */
@@ -18,11 +18,11 @@ export function commonNotes(): Readonly<Record<string, readonly string[]>> {
   return {
     Objects: objects.map(({ name, aliases, summary }) => `${name.padEnd(width)}  ${summary}${aliases.length === 0 ? '' : ` (also ${aliases.join(', ')})`}`),
     Conditions: [
-      'NAME=VALUE, NAME!=VALUE; with or without --filter before them; * in a value stands for anything.',
-      'NAME is a column or detail that the table shows, or a path in the JSON:',
+      'NAME=VALUE or NAME!=VALUE, with or without --filter before it.',
+      'NAME is what the table shows, or a path in the JSON; * in VALUE is anything:',
       'kind=vlan  dev=eth0  state=up  table=main  family=inet  mtu!=1500',
       'flags=promisc  linkinfo.data.id=5  multipath.gateway=10.0.0.*',
-      'An object that has no such NAME at all is left out.',
+      'Objects of a kind that knows no such NAME are left out.',
     ],
   };
 }
@@ -39,8 +39,13 @@ export function bytesOf(text: string, option: string): number {
   return Number(digits) * { '': 1, K: 1024, M: 1024 * 1024 }[unit.toUpperCase() as '' | 'K' | 'M'];
 }
 
+/** Where to look. */
+export interface Namespace {
+  readonly netns?: string | number;
+}
+
 /** The namespace: a number is a pid. */
-export function namespaceOf(options: Options): { readonly netns?: string | number } {
+export function namespaceOf(options: Options): Namespace {
   const name = textOption(options, 'netns');
-  return name === undefined ? {} : { netns: /^\d+$/.test(name) ? Number(name) : name };
+  return name === undefined ? {} : { netns: /^[1-9]\d*$/.test(name) ? Number(name) : name };
 }

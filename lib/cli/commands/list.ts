@@ -1,18 +1,19 @@
 import { firstValueFrom, toArray } from 'rxjs';
 import { Runner } from '../../clients/route/runner.ts';
-import { toJson } from '../../schema/json.ts';
+import { Marshal } from '../../marshal.ts';
 import { NetlinkSocket } from '../../socket/netlink-socket.ts';
 import { type Cell, type Column, type Row, tableLines } from '../columns.ts';
 import { Context } from '../context.ts';
 import type { Filter } from '../filter/filter.ts';
-import { selections, wantedBy } from '../filter/selection.ts';
+import { fieldNamed, selections, wantedBy } from '../filter/selection.ts';
 import { interfaceNames } from '../interface-names.ts';
-import { type ObjectTable, textsOf, toneOf } from '../objects/object-table.ts';
-import { type ObjectEntry, objectNamed, objects } from '../objects/objects.ts';
+import { jsonOf } from '../json.ts';
+import { type Field, type ObjectTable, textsOf, toneOf } from '../objects/object-table.ts';
+import { objectNamed, objects } from '../objects/objects.ts';
 import type { Output } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
-import { commonNotes, commonOptions, filtersOf, namespaceOf } from './common-options.ts';
+import { commonNotes, commonOptions, filtersOf, type Namespace, namespaceOf } from './common-options.ts';
 
 /** `rxnetlink list`: what is there, as a table or as a JSON array with one object a line. */
 export const command: Command = {
@@ -22,53 +23,53 @@ export const command: Command = {
   examples: ['rxnetlink list link', 'rxnetlink list address family=inet dev!=lo', 'rxnetlink list route table=main --json'],
   async run([word, ...conditions], options, output) {
     if (word === undefined) throw new UsageError(`list: which object? There are ${objects.map(({ name }) => name).join(', ')}`);
-    const entry = objectNamed(word);
-    const { table } = await entry.load();
+    const { name, load } = objectNamed(word);
+    const { table } = await load();
     const filters = filtersOf(conditions, options);
-    const socket = new NetlinkSocket(namespaceOf(options));
-    try {
-      await list(entry, table, filters, new Runner(socket), options.json === true, output);
-    } finally {
-      socket.close();
-    }
+    const selected = selections(filters, new Map([[name, table]])).get(name);
+    const json = options.json === true;
+    const context = new Context();
+    const found = await objectsOf(table, filters, json, context, namespaceOf(options));
+    const values = found.filter((value) => table.accepts?.(value) !== false && selected?.(value, context) === true);
+    if (json) printArray(table, values, output);
+    else for (const line of tableLines(...tableOf(table, values, context), output.width, output.style)) output.line(line);
+    output.flush();
     return 0;
   },
 };
 
-async function list({ name }: ObjectEntry, table: ObjectTable, filters: readonly Filter[], runner: Runner, json: boolean, output: Output): Promise<void> {
-  const selected = selections(filters, new Map([[name, table]])).get(name);
-  const context = new Context();
-  const listing = firstValueFrom(table.list(runner, wantedBy(filters, table)).pipe(toArray()));
-  const namesOthers = table.learn !== undefined && filters.length === 0;
-  const [found] = await Promise.all([listing, namesOthers || (json && filters.length === 0) ? undefined : interfaceNames(runner, context)]);
-  for (const value of found) table.learn?.(value, context);
-  const values = found.filter((value) => table.accepts?.(value) !== false && selected?.(value, context) !== false);
-  if (!json) for (const line of tableLines(...tableOf(table, values, context), output.width, output.style)) output.line(line);
-  else printArray(table, values, output);
-  output.flush();
+/** All that the kernel gives; names that they are shown with are in the context then. */
+async function objectsOf(table: ObjectTable, filters: readonly Filter[], json: boolean, context: Context, namespace: Namespace): Promise<readonly unknown[]> {
+  const shown = !json && filters.every(({ name }) => fieldNamed(table, name) !== undefined);
+  const socket = new NetlinkSocket({ ...namespace, marshal: new Marshal(shown ? table.shown : undefined) });
+  try {
+    const runner = new Runner(socket);
+    const listing = firstValueFrom(table.list(runner, wantedBy(filters, table), shown).pipe(toArray()));
+    const hasNames = filters.length === 0 && (json || table.learn !== undefined);
+    const [found] = await Promise.all([listing, hasNames ? undefined : interfaceNames(runner, context)]);
+    for (const value of found) table.learn?.(value, context);
+    return found;
+  } finally {
+    socket.close();
+  }
 }
 
-function printArray({ codec }: ObjectTable, values: readonly unknown[], output: Output): void {
+function printArray(table: ObjectTable, values: readonly unknown[], output: Output): void {
   if (values.length === 0) return output.line('[]');
   output.line('[');
-  values.forEach((value, index) => output.line(JSON.stringify(toJson(codec, value)) + (index < values.length - 1 ? ',' : '')));
+  values.forEach((value, index) => output.line(JSON.stringify(jsonOf(table, value)) + (index < values.length - 1 ? ',' : '')));
   output.line(']');
 }
 
 /** What the columns show, and what stands under DETAILS. */
 function tableOf(table: ObjectTable, values: readonly unknown[], context: Context): [columns: readonly Column[], rows: readonly Row[]] {
-  const shown = table.fields.filter(({ column }) => column !== undefined);
+  const columns = table.fields.filter(({ column }) => column !== undefined);
   const others = table.fields.filter(({ column }) => column === undefined);
   const rows = values.map((value): Row => {
-    const cells = shown.map((field): Cell => {
-      const text = textsOf(field, value, context).join(' ');
-      return { text, tone: toneOf(field, text) };
-    });
-    const details = others.flatMap((field) => {
-      const text = textsOf(field, value, context).join(' ');
-      return text === '' ? [] : [field.bare === true ? text : `${field.name} ${text}`];
-    });
+    const textOf = (field: Field<unknown>): string => textsOf(field, value, context).join(' ');
+    const cells = columns.map((field): Cell => ({ text: textOf(field), tone: toneOf(field, textOf(field)) }));
+    const details = others.filter((field) => textOf(field) !== '').map((field) => `${field.bare === true ? '' : `${field.name} `}${textOf(field)}`);
     return { cells, details: details.join(' ') };
   });
-  return [shown.map(({ name, title, column }) => ({ title: title ?? name.toUpperCase(), right: column === 'right' })), rows];
+  return [columns.map(({ name, title, column }) => ({ title: title ?? name.toUpperCase(), right: column === 'right' })), rows];
 }

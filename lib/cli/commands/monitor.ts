@@ -28,8 +28,8 @@ export const command: Command = {
   usage: 'monitor [...objects and conditions]',
   options: [
     ...commonOptions,
-    ['--no-list', 'do not print what is there already, only changes'],
-    ['--buffer <bytes>', 'room for changes that wait to be read (32M): when it is full, some are lost'],
+    ['--no-list', 'print only changes, not what is there already'],
+    ['--buffer <bytes>', 'room for changes that were not read yet (32M)'],
   ],
   notes: () => ({
     ...commonNotes(),
@@ -100,7 +100,7 @@ class Watch {
   private listing(): Observable<Happening> {
     const listings = [...this.tables].map(([object, table]) => {
       const message = Object.keys(table.messages).find((name) => !isRemoval(name)) ?? '';
-      return table.list(this.runner, {}).pipe(
+      return table.list(this.runner, {}, false).pipe(
         filter((value) => table.accepts?.(value) !== false),
         map((value): Happening => ({ type: 'object', object, table, value, message, what: 'listed', replaces: false })),
       );

@@ -26,7 +26,8 @@ export function wantedBy(filters: readonly Filter[], table: ObjectTable): Wanted
   return Object.fromEntries(plain.flatMap(({ name, value }) => [...new Set([name, fieldNamed(table, name)?.name ?? name])].map((known) => [known, value])));
 }
 
-function fieldNamed(table: ObjectTable, name: string): Field<unknown> | undefined {
+/** The field that a filter names; `undefined` for a path. */
+export function fieldNamed(table: ObjectTable, name: string): Field<unknown> | undefined {
   return table.fields.find((field) => field.name === name || field.aliases?.includes(name) === true);
 }
 
@@ -35,14 +36,19 @@ function refusalOf({ name, value }: Filter, object: string, table: ObjectTable):
   const field = fieldNamed(table, name);
   const path = walkPath(table.codec, name);
   if (field === undefined && path.nodes.length === 0) {
-    const names = new Set([...path.known, ...(path.at === '' ? table.fields.map((known) => known.name) : [])]);
+    const fields = table.fields.map((each) => each.name);
+    const names = new Set([...path.known, ...(path.at === '' ? fields : [])]);
     const missing = name.slice(path.at === '' ? 0 : path.at.length + 1).split('.')[0] ?? name;
     const owner = path.at === '' ? `object ${JSON.stringify(object)}` : JSON.stringify(path.at);
-    return `${owner} has no ${JSON.stringify(missing)}${suggestion(missing, names)}`;
+    return `${owner} has no ${JSON.stringify(missing)}${suggestion(missing, names) || `; there are ${known(path.at === '' ? fields : [...names])}`}`;
   }
   const values = field === undefined ? namesAt(path.nodes) : field.values;
   if (values === undefined || value.includes('*') || /^\d+$/.test(value) || values.includes(value)) return undefined;
   return `${JSON.stringify(name)} is never ${JSON.stringify(value)}${suggestion(value, values) || `; it is one of ${values.join(', ')}`}`;
+}
+
+function known(names: readonly string[]): string {
+  return names.length === 0 ? 'no parts' : names.join(', ');
 }
 
 function selectionOf(filters: readonly Filter[], object: string, table: ObjectTable): Selection {

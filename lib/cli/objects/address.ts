@@ -24,7 +24,7 @@ export const table: ObjectTable<Address> = {
     { name: 'address', column: 'left', tone: 'address', text: ({ local, address, prefixlen }) => `${local ?? address}/${prefixlen}`, also: ({ local, address }) => [`${local ?? address}`] },
     { name: 'dev', column: 'left', tone: 'device', text: ({ index }, context) => context.interface(index) },
     { name: 'scope', column: 'left', text: ({ scope }, context) => (scope === 'universe' ? 'global' : context.name(scope, 'rt_scopes', RT_SCOPE)) },
-    { name: 'family', column: 'left', bare: true, tone: 'quiet', values: Object.keys(AF), text: ({ family }) => family },
+    { name: 'family', column: 'left', usual: ['inet', 'inet6'], bare: true, tone: 'quiet', values: Object.keys(AF), text: ({ family }) => family },
     { name: 'peer', tone: 'address', text: ({ local, address }) => (local === address || local === undefined ? undefined : address) },
     { name: 'broadcast', tone: 'address', text: ({ broadcast }) => broadcast },
     { name: 'label', text: ({ label, index }, context) => (label === context.interface(index) ? undefined : label), also: ({ label }) => (label === undefined ? [] : [label]) },

@@ -1,8 +1,12 @@
 import { defined } from '../../clients/route/indexes.ts';
 import { LinkCommands } from '../../clients/route/link.ts';
 import { Link } from '../../messages/route/link.ts';
+import { linkAttributes } from '../../messages/route/link/attributes.ts';
+import { ifinfomsg } from '../../messages/route/link/ifinfomsg.ts';
+import { LinkInfo } from '../../messages/route/link/info.ts';
 import { RTM } from '../../messages/route/rtm.ts';
 import { RTNLGRP } from '../../messages/route/rtnlgrp.ts';
+import { attributes, message } from '../../schema/index.ts';
 import { kindSettings } from './kind-settings.ts';
 import type { ObjectTable } from './object-table.ts';
 
@@ -17,11 +21,16 @@ function stateOf({ flags, operstate }: Link): (typeof states)[number] {
   return operstate === 'dormant' || operstate === 'testing' ? operstate : 'up';
 }
 
+const { ifname, mtu, address, link, master, linkNetnsid, group, ifalias, propList, operstate } = linkAttributes;
+/** A link without counters, settings of protocols and what else no field shows. */
+const ShownLink = message(ifinfomsg, attributes('IFLA', { ifname, mtu, address, link, master, linkNetnsid, group, ifalias, propList, operstate, linkinfo: [18, LinkInfo] }));
+
 /** Interfaces: `ip link`. */
 // biome-ignore format: table
 export const table: ObjectTable<Link> = {
   codec: Link,
   messages: { RTM_NEWLINK: [RTM.newlink, Link], RTM_DELLINK: [RTM.dellink, Link] },
+  shown: { RTM_NEWLINK: [RTM.newlink, ShownLink] },
   groups: [RTNLGRP.link],
   fields: [
     { name: 'name', aliases: ['dev'], column: 'left', tone: 'device', text: ({ ifname, index }) => ifname ?? `#${index}`, also: ({ propList }) => propList?.altIfname ?? [] },
@@ -46,5 +55,5 @@ export const table: ObjectTable<Link> = {
     if (family !== 'bridge' && ifname !== undefined) context.learn(index, ifname);
   },
   restless: ['stats', 'stats64'],
-  list: (runner, { kind, master }) => new LinkCommands(runner).list(defined({ kind, master })),
+  list: (runner, { kind, master }, shown) => new LinkCommands(runner).list(defined({ kind, master, extMask: shown ? (['skip_stats'] as const) : undefined })),
 };

@@ -18,6 +18,8 @@ export interface Field<T> {
   /** The text says enough: it is shown without its label. */
   readonly bare?: true;
   readonly tone?: Tone | ((text: string) => Tone);
+  /** Texts that go without saying: a monitor's line leaves them out. */
+  readonly usual?: readonly string[];
   /** What the text may be, where that is a known set: a filter for anything else is refused. */
   readonly values?: readonly string[];
   /** What is shown; of several each counts in a filter. `undefined`: nothing. */
@@ -34,6 +36,8 @@ export interface ObjectTable<T = unknown> {
   readonly codec: Codec<T>;
   /** The messages that carry it, as they stand in `rtnl`; the names of those that remove it begin with `RTM_DEL`. */
   readonly messages: Definitions;
+  /** The messages with no more than what the fields show: a table for people is made sooner without the rest. */
+  readonly shown?: Definitions;
   /** Multicast groups that tell of it. */
   readonly groups: readonly number[];
   /** What it is called by in a line: its first field is. */
@@ -46,8 +50,11 @@ export interface ObjectTable<T = unknown> {
   learn?(value: T, context: Context): void;
   /** Properties that change without meaning: counters, ages. */
   readonly restless?: readonly string[];
-  /** Those that are there. The kernel may filter by what is wanted; who calls filters again. */
-  list(runner: Runner, wanted: Wanted): Observable<T>;
+  /**
+   * Those that are there. The kernel may filter by what is wanted: who calls filters again. `shown`: nothing is needed but what
+   * the fields show.
+   */
+  list(runner: Runner, wanted: Wanted, shown: boolean): Observable<T>;
 }
 
 /** What a field shows, as texts; empty: nothing. */

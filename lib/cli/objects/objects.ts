@@ -1,4 +1,5 @@
 import { suggestion, UsageError } from '../usage-error.ts';
+import * as link from './link.ts';
 import type { ObjectTable } from './object-table.ts';
 
 /** An object as the command line knows it, before anything about it is loaded. */
@@ -12,7 +13,7 @@ export interface ObjectEntry {
 /** Every object that can be listed and monitored. A new one is a line here and the file that it names. */
 // biome-ignore format: table
 export const objects: readonly ObjectEntry[] = [
-  { name: 'link',      aliases: ['interface'],         summary: 'network interfaces',                   load: () => import('./link.ts') },
+  { name: 'link',      aliases: ['interface'],         summary: 'network interfaces',                   load: async () => link },
   { name: 'address',   aliases: ['addr'],              summary: 'addresses of interfaces',              load: () => import('./address.ts') },
   { name: 'route',     aliases: [],                    summary: 'routes of all tables',                 load: () => import('./route.ts') },
   { name: 'rule',      aliases: [],                    summary: 'rules that choose a routing table',    load: () => import('./rule.ts') },

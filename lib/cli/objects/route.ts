@@ -39,7 +39,7 @@ export const table: ObjectTable<Route> = {
     { name: 'type', column: 'left', bare: true, tone: 'warning', values: Object.keys(RTN), text: ({ type }) => (type === 'unicast' ? undefined : type), also: ({ type }) => [String(type)] },
     { name: 'via', aliases: ['gateway'], column: 'left', tone: 'address', text: gateways },
     { name: 'dev', column: 'left', tone: 'device', text: ({ oif, multipath }, context) => [...new Set([oif, ...(multipath ?? []).map(({ ifindex }) => ifindex)].map((index) => context.interface(index)).filter((name) => name !== undefined))] },
-    { name: 'table', column: 'left', text: ({ table, tableId }, context) => context.name(table ?? tableId, 'rt_tables', RT_TABLE) },
+    { name: 'table', column: 'left', usual: ['main'], text: ({ table, tableId }, context) => context.name(table ?? tableId, 'rt_tables', RT_TABLE) },
     { name: 'proto', column: 'left', text: ({ protocol }, context) => context.name(protocol, 'rt_protos', RTPROT) },
     { name: 'metric', column: 'right', text: ({ priority }) => priority },
     { name: 'scope', text: ({ scope, family }, context) => (family === 'inet6' || scope === 'universe' ? undefined : context.name(scope, 'rt_scopes', RT_SCOPE)), also: ({ scope }) => (scope === 'universe' ? ['global'] : []) },

@@ -38,10 +38,10 @@ export const table: ObjectTable<Rule> = {
   groups: [RTNLGRP.ipv4_rule, RTNLGRP.ipv6_rule],
   fields: [
     { name: 'priority', column: 'right', tone: 'title', text: ({ priority }) => priority ?? 0 },
-    { name: 'family', column: 'left', bare: true, tone: 'quiet', values: Object.keys(ROUTE_FAMILY), text: ({ family }) => family },
+    { name: 'family', column: 'left', usual: ['inet'], bare: true, tone: 'quiet', values: Object.keys(ROUTE_FAMILY), text: ({ family }) => family },
     { name: 'not', bare: true, tone: 'warning', text: ({ flags }) => (flags.includes('invert') ? 'not' : undefined) },
     { name: 'from', aliases: ['src'], column: 'left', tone: 'address', text: ({ src, srcLen }) => prefix(src, srcLen) },
-    { name: 'to', aliases: ['dst'], column: 'left', tone: 'address', text: ({ dst, dstLen }) => prefix(dst, dstLen) },
+    { name: 'to', aliases: ['dst'], column: 'left', usual: ['all'], tone: 'address', text: ({ dst, dstLen }) => prefix(dst, dstLen) },
     { name: 'iif', tone: 'device', text: ({ iifname }) => iifname },
     { name: 'oif', tone: 'device', text: ({ oifname }) => oifname },
     { name: 'fwmark', text: ({ fwmark, fwmask }) => (fwmark === undefined ? undefined : `${hexadecimal(fwmark)}${fwmask === 0xffff_ffff || fwmask === undefined ? '' : `/${hexadecimal(fwmask)}`}`) },

@@ -13,6 +13,7 @@ export const linkHints: Hints = {
   EADDRNOTAVAIL: 'this is no address that an interface can have',
   ERANGE: 'a value is out of its range',
   ENOTUNIQ: 'the settings are taken by another interface',
+  ENOTCONN: 'the ends of a pair come up one after the other, once both are there',
 };
 
 /** Of commands that change addresses. */

@@ -19,6 +19,8 @@ export interface LinkSettings extends Omit<Loose<Link>, 'linkinfo' | 'link' | 'm
   readonly link?: Interface;
   /** The bridge, bond, team or VRF it is a port of; 0 for none. */
   readonly master?: Interface;
+  /** Settings of a port in its master: `{ kind: 'bridge', data: { cost: 5 } }`. */
+  readonly port?: Loose<LinkInfo['port']>;
   /** Up or down. */
   readonly state?: 'up' | 'down';
   /** Answer ARP. */
@@ -122,7 +124,7 @@ export class LinkBody {
 
   /** The function that makes the body once indexes are known. */
   of(settings: ChangedLink, prefix = ''): (indexOf: IndexOf) => Loose<Link> {
-    const { kind, data, raw, link, master, state: _state, arp: _arp, promisc: _promisc, allmulticast: _all, multicast: _multicast, dynamic: _dynamic, group, netns, flags: _flags, change: _change, ...rest } = settings;
+    const { kind, data, raw, port, link, master, state: _state, arp: _arp, promisc: _promisc, allmulticast: _all, multicast: _multicast, dynamic: _dynamic, group, netns, flags: _flags, change: _change, ...rest } = settings;
     const linkIndex = this.indexes.of(link, `${prefix}link`);
     const masterIndex = master === 0 ? () => 0 : this.indexes.of(master, `${prefix}master`);
     const flags = flagsOf(settings, this.operation);
@@ -136,7 +138,9 @@ export class LinkBody {
       ...(master !== undefined && { master: masterIndex(indexOf) as number }),
       ...(groupNumber !== undefined && { group: groupNumber }),
       ...(netns !== undefined && this.descriptors.of(netns, `${prefix}netns`, this.operation)),
-      ...(kind !== undefined && { linkinfo: { kind, ...(raw !== undefined && { raw }), ...(dataOf !== undefined && { data: dataOf(indexOf) }) } }),
+      ...((kind !== undefined || port !== undefined) && {
+        linkinfo: { ...(kind !== undefined && { kind }), ...(raw !== undefined && { raw }), ...(dataOf !== undefined && { data: dataOf(indexOf) }), ...(port !== undefined && { port }) },
+      }),
     });
     return (indexOf) => body(indexOf) as Loose<Link>;
   }

@@ -26,7 +26,7 @@ export interface LinkFilter {
 /** What the caller wrote for a property of the body. */
 function writtenAs(path: string): string {
   return path
-    .replace(/^linkinfo\.(kind|data|raw)/, '$1')
+    .replace(/^linkinfo\.(kind|data|raw|port)/, '$1')
     .replace(/\bpeerInfo\b/, 'peer')
     .replace(/\bnetNs(Fd|Pid)$/, 'netns');
 }
@@ -114,7 +114,7 @@ export class LinkCommands {
 
   /** Makes an interface, or changes the one that has its name. */
   replace(settings: NewLink): Command<void> {
-    return this.runner.command(() => this.change('link.replace', RTM.newlink, COMMAND_FLAGS.replace, settings, settings.ifname));
+    return this.runner.command(() => this.change('link.replace', RTM.newlink, COMMAND_FLAGS.addOrChange, settings, settings.ifname));
   }
 
   /**

@@ -27,7 +27,7 @@ export interface NextHopSettings extends Omit<Loose<RouteNextHop>, 'gateway' | '
 }
 
 /** A route as people write it. What `list` gives may be given back. */
-export interface RouteSettings extends Omit<Loose<Route>, 'dst' | 'src' | 'table' | 'tableId' | 'protocol' | 'scope' | 'type' | 'multipath' | 'oif' | 'iif' | 'gateway' | 'unknown' | 'tail'> {
+export interface RouteSettings extends Omit<Loose<Route>, 'dst' | 'src' | 'table' | 'tableId' | 'protocol' | 'scope' | 'type' | 'multipath' | 'oif' | 'iif' | 'gateway' | 'nhId' | 'unknown' | 'tail'> {
   /** Destination: `10.1.0.0/16`, `default`. */
   readonly dst?: Route['dst'] | string;
   /** Prefix of the source that the route is for (`from` of iproute2); the address to send from is `prefsrc`. */
@@ -51,6 +51,8 @@ export interface RouteSettings extends Omit<Loose<Route>, 'dst' | 'src' | 'table
   readonly metric?: number;
   /** Several next hops. */
   readonly multipath?: readonly NextHopSettings[];
+  /** Id of a next hop object. The kernel lists what the object says beside it, so `oif`, `gateway`, `via`, `multipath` and `encap` do not count then. */
+  readonly nhId?: number;
 }
 
 type IndexOf = (name: string) => number;
@@ -99,7 +101,8 @@ export class RouteBody {
   private readonly incoming: (indexOf: IndexOf) => number | undefined;
   private readonly hops: readonly ((indexOf: IndexOf) => Loose<RouteNextHop>)[] | undefined;
 
-  constructor(operation: string, settings: RouteSettings, names: NameFiles, defaults: RouteDefaults) {
+  constructor(operation: string, given: RouteSettings, names: NameFiles, defaults: RouteDefaults) {
+    const settings = given.nhId === undefined ? given : ofObject(given);
     const { dst, dev, oif, iif, src, gateway, multipath } = settings;
     this.indexes = new Indexes(operation);
     this.settings = settings;
@@ -162,6 +165,11 @@ export class RouteBody {
 
 function family(name: unknown): 'inet' | 'inet6' | undefined {
   return name === 'inet' || name === 'inet6' ? name : undefined;
+}
+
+/** A route through a next hop object, without what the object says. */
+function ofObject({ oif: _oif, gateway: _gateway, via: _via, multipath: _multipath, encap: _encap, ...rest }: RouteSettings): RouteSettings {
+  return rest;
 }
 
 /** Properties that go into the body as they are. */

@@ -109,7 +109,9 @@ export class RouteCommands {
     const operation = 'route.get';
     return this.runner.command<Route>(() => {
       const { fibMatch, ...settings } = query;
-      const flags: Route['flags'] = fibMatch === true ? ['lookup_table', 'fib_match'] : ['lookup_table'];
+      // IPv6 names the table unasked, and refuses to be asked.
+      const lookup = typeof query.dst === 'string' && query.dst.includes(':') ? [] : (['lookup_table'] as const);
+      const flags: Route['flags'] = fibMatch === true ? [...lookup, 'fib_match'] : lookup;
       const body = new RouteBody(operation, { ...settings, flags }, this.runner.names, {});
       return {
         operation,

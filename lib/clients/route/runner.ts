@@ -21,7 +21,8 @@ export const COMMAND_FLAGS = {
   append: NLM_F.create | NLM_F.append,
   replace: NLM_F.create | NLM_F.replace,
   change: NLM_F.replace,
-  prepend: NLM_F.create,
+  /** Links know no REPLACE: without EXCL, one that is there is changed. */
+  addOrChange: NLM_F.create,
   set: 0,
   del: 0,
 } as const;

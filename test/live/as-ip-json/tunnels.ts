@@ -120,11 +120,9 @@ export function toIpIptun(tunnel: Iptun | Sit, names: Names): Fields {
 function sixRd(sit: Sit): Fields {
   const relay = sit['6rdRelayPrefixlen'] ?? 0;
   return {
-    '6rd': {
-      prefix: sit['6rdPrefix'],
-      prefixlen: sit['6rdPrefixlen'],
-      ...(relay > 0 && { relay_prefix: sit['6rdRelayPrefix'], relay_prefixlen: relay }),
-    },
+    prefix: sit['6rdPrefix'],
+    prefixlen: sit['6rdPrefixlen'],
+    ...(relay > 0 && { relay_prefix: sit['6rdRelayPrefix'], relay_prefixlen: relay }),
   };
 }
 

@@ -1,0 +1,76 @@
+import { InvalidValueError } from '../../errors.ts';
+import { Neighbour } from '../../messages/route/neighbour.ts';
+import { RTM } from '../../messages/route/rtm.ts';
+import { RTPROT } from '../../messages/route/route-protocol.ts';
+import type { Loose } from '../../schema/codec.ts';
+import { neighbourHints } from './hints.ts';
+import { defined } from './indexes.ts';
+import type { Interface } from './interface-index.ts';
+import type { ObjectDescription } from './object-commands.ts';
+import { fdbTable } from './tables.ts';
+
+/** An entry of a forwarding database, as people write it. What `list` gives may be given back. */
+export interface FdbSettings extends Omit<Loose<Neighbour>, 'ifindex' | 'viaIfindex' | 'protocol' | 'master' | 'unknown' | 'tail'> {
+  /** The bridge port, bridge or VXLAN interface. */
+  readonly dev?: Interface;
+  /** The interface, as a decoded entry has it. */
+  readonly ifindex?: number;
+  /** The hardware address. */
+  readonly lladdr?: string;
+  /** The interface towards the remote end of a VXLAN. */
+  readonly via?: Interface;
+  /** Who adds it: by number, or by a name in iproute2's `rt_protos`. */
+  readonly protocol?: string | number;
+  /** Of a decoded entry: the bridge. Which database is meant is said by the flags `self` and `master`. */
+  readonly master?: number;
+}
+
+/** Which entries are listed; the kernel filters. */
+export interface FdbFilter {
+  /** The bridge port, bridge or VXLAN interface. */
+  readonly dev?: Interface;
+  /** Only entries of this bridge. */
+  readonly master?: Interface;
+  readonly vlan?: number;
+}
+
+/** `bridge fdb`: forwarding databases of bridges and VXLANs. Entries are permanent and of the interface itself unless said otherwise. */
+export const fdb: ObjectDescription<Neighbour, FdbSettings, FdbFilter> = {
+  name: 'fdb',
+  codec: Neighbour,
+  add: RTM.newneigh,
+  del: RTM.delneigh,
+  get: RTM.getneigh,
+  table: fdbTable,
+  hints: { ...neighbourHints, EEXIST: 'the database has an entry for this address already', ENOENT: 'the database has no entry for this address' },
+  change(settings, { operation, indexes, names }) {
+    const { dev, ifindex, lladdr, via, protocol, master: _master, cacheinfo: _cacheinfo, flags, state, ...rest } = settings;
+    if (dev === undefined && ifindex === undefined) throw new InvalidValueError('dev', 'is missing: an entry belongs to an interface', operation);
+    if (lladdr === undefined) throw new InvalidValueError('lladdr', 'is missing', operation);
+    const index = indexes.of(dev ?? ifindex, dev === undefined ? 'ifindex' : 'dev');
+    const towards = indexes.of(via, 'via');
+    const fixed = {
+      ...rest,
+      ...defined({ protocol: protocol === undefined ? undefined : (names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation) as Neighbour['protocol']) }),
+      family: 'bridge' as const,
+      lladdr,
+      flags: flags ?? (['self'] as const),
+      state: state ?? (['noarp', 'permanent'] as const),
+    };
+    return {
+      object: `${lladdr} dev ${dev ?? ifindex}`,
+      body: (indexOf) => ({ ...fixed, ifindex: index(indexOf) ?? 0, ...defined({ viaIfindex: towards(indexOf) }) }) as Loose<Neighbour>,
+    };
+  },
+  select({ dev, master, vlan }, { indexes }) {
+    const index = indexes.of(dev, 'dev');
+    const bridge = indexes.of(master, 'master');
+    return {
+      body: (indexOf) => ({ family: 'bridge', ...defined({ ifindex: index(indexOf), master: bridge(indexOf) }) }) as Loose<Neighbour>,
+      keep: (indexOf) => {
+        const port = index(indexOf);
+        return (entry) => entry.family === 'bridge' && (port === undefined || entry.ifindex === port) && (vlan === undefined || entry.vlan === vlan);
+      },
+    };
+  },
+};

@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import test, { type ExecutionContext } from 'ava';
+import { requireNamespaces } from './support/namespace.ts';
+import { requireProgram } from './support/oracles.ts';
+import { type Actor, createStage, type Stage } from './support/stage.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const examples = readdirSync(join(root, 'examples'))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.slice(0, -'.ts'.length));
+
+type Play = (t: ExecutionContext, stage: Stage, run: (...args: readonly string[]) => Actor) => Promise<void>;
+
+/** Waits for each output in turn, runs the commands that bring about the next, and ends it as ^C does. */
+async function watch(
+  t: ExecutionContext,
+  stage: Stage,
+  program: Actor,
+  scenes: readonly (readonly [prints: string, ...commands: string[]])[],
+): Promise<void> {
+  let text = '';
+  for (const [prints, ...commands] of scenes) {
+    text += prints;
+    await program.prints(new RegExp(`^${text}`));
+    for (const command of commands) await stage.ip(command);
+  }
+  program.interrupt();
+  t.is(await program.ended, 'SIGINT', program.stderr);
+  t.is(program.stderr, '');
+  t.regex(program.stdout, new RegExp(`^${text}$`));
+}
+
+/** Waits for its end. */
+async function finish(t: ExecutionContext, program: Actor): Promise<string> {
+  t.is(await program.ended, 0, program.stderr);
+  t.is(program.stderr, '');
+  return program.stdout;
+}
+
+const plays: Readonly<Record<string, Play>> = {
+  'watch-links': (t, stage, run) =>
+    watch(t, stage, run(), [
+      ['1 lo is up\n\\d+ eth0 is up\n', 'link set eth0 down'],
+      ['\\d+ eth0 is off\n', '-n blue link set port0 down', 'link set eth0 up'],
+      ['\\d+ eth0 has no carrier\n', '-n blue link set port0 up'],
+      ['\\d+ eth0 is up\n', 'link add tap9 type veth peer name tap8 netns blue'],
+      ['\\d+ tap9 is off\n', 'link delete tap9'],
+      ['\\d+ tap9 is gone\n'],
+    ]),
+
+  'ip-change': async (t, stage, run) => {
+    await watch(t, stage, run('eth0'), [
+      ['eth0: 10.0.0.2\n', 'address add 10.0.0.9/24 dev eth0'],
+      ['eth0: 10.0.0.2, 10.0.0.9\n', 'address add 10.0.0.8/24 dev eth0', 'address delete 10.0.0.9/24 dev eth0'],
+      ['(eth0: 10.0.0.2, 10.0.0.8, 10.0.0.9\n)?eth0: 10.0.0.2, 10.0.0.8\n', 'address add fd00::9/64 dev eth0'],
+      ['eth0: 10.0.0.2, 10.0.0.8, fd00::9\n', 'address flush dev eth0'],
+      ['eth0: (10.0.0.*\neth0: )*no address\n'],
+    ]);
+    const missing = run('nosuch');
+    await missing.ended;
+    t.is(missing.stderr, 'link.get nosuch: no such device (ENODEV); no interface has this name\n');
+  },
+
+  'default-route-guard': async (t, stage, run) => {
+    const program = run('10.0.0.1');
+    await stage.listening();
+    const line = 'put back: default via 10.0.0.1\n';
+    // The route that is there is let be; one that is deleted comes back, and so does one that went with its link.
+    await stage.ip('route delete default');
+    await watch(t, stage, program, [[line, 'link set eth0 down', 'link set eth0 up'], [line]]);
+    t.like(await stage.ipJson('route show default'), [{ gateway: '10.0.0.1', dev: 'eth0' }]);
+  },
+
+  filters: async (t, stage, run) => {
+    const program = run();
+    await stage.listening();
+    await stage.ip('route add 10.8.0.0/16 dev eth0'); // no gateway: not reported
+    await stage.ip('route add 10.9.0.0/16 via 10.0.0.1');
+    await program.prints(/^new route: 10.9.0.0\/16 via 10.0.0.1\n$/);
+    for (let flaps = 0; flaps < 2; flaps++) {
+      await stage.ip('link set eth0 down');
+      await stage.ip('link set eth0 up');
+      await stage.carrier('eth0');
+    }
+    await watch(t, stage, program, [['new route: 10.9.0.0/16 via 10.0.0.1\neth0 flaps\n(eth0 flaps\n)*']]);
+  },
+
+  'veth-pair': async (t, stage, run) => {
+    t.regex(
+      await finish(t, run('blue')),
+      /^inside in blue: [0-9a-f:]{17}, mtu 1400\nto 10.7.0.2: from 10.7.0.1\nback to 192.0.2.1: via 10.7.0.1\n$/,
+    );
+    t.like((await stage.ipJson('-n blue -4 address show dev inside'))[0], { mtu: 1400, addr_info: [{ local: '10.7.0.2', prefixlen: 24 }] });
+    t.like(await stage.ipJson('-n blue route show default'), [{ gateway: '10.7.0.1' }]);
+    const again = run('blue');
+    t.is(await again.ended, 1);
+    t.regex(again.stderr, /^link.add outside: file already exists \(EEXIST\); an interface of this name exists already\n$/);
+  },
+
+  'custom-transport': async (t, stage, run) => {
+    t.regex(await finish(t, run()), /^1 lo\n\d+ eth0\nRTM_NEWLINK\n$/);
+    t.like(await stage.ipJson('link show dev lo'), [{ mtu: 65_000 }]);
+  },
+
+  'custom-marshal': async (t, stage, run) => {
+    const program = run('net');
+    // The uevents of network devices go to their namespace: protocol 15.
+    await stage.listening(15);
+    await stage.ip('link add tap9 type veth peer name tap8 netns blue');
+    await program.prints(/^add tap9$/m);
+    await stage.ip('link delete tap9');
+    await program.prints(/^remove tap9$/m);
+    program.interrupt();
+    t.is(await program.ended, 'SIGINT', program.stderr);
+    t.notRegex(program.stdout, /undefined|^add (?!tap|\/devices)/m);
+  },
+
+  container: async (t, stage, run) => {
+    if (!requireProgram(t, 'setpriv', 'unshare')) return;
+    const text = await finish(t, run('blue'));
+    const results = text.split(/\n(?! )/).map((part) => part.split('\n').map((line) => line.replace(/.*: /, '')));
+    const small = (result: string | undefined): boolean => /^\d+\.\d MiB$/.test(result ?? '');
+    const [nothing = [], admin = [], both = [], own = []] = results;
+    t.deepEqual([nothing.slice(1, 5), small(nothing[5])], [['yes', 'yes', 'EPERM', 'EPERM'], true], text);
+    t.deepEqual(admin.slice(1), ['yes', 'yes', 'yes', 'EPERM', 'yes'], text);
+    t.deepEqual(both.slice(1), ['yes', 'yes', 'yes', 'yes', 'yes'], text);
+    if (own[1] !== undefined) t.deepEqual([own.slice(1, 5), small(own[5])], [['yes', 'yes', 'yes', 'EPERM'], true], text);
+    t.is(await stage.ip('-br link show tap9').catch(() => 'absent'), 'absent');
+  },
+};
+
+for (const name of examples) {
+  test.serial(`examples/${name} does what it says`, async (t) => {
+    if (!requireNamespaces(t)) return;
+    const stage = await createStage();
+    t.teardown(stage.close);
+    const play = plays[name];
+    if (play === undefined) return t.fail('no test plays it');
+    await play(t, stage, (...args) => stage.start(process.execPath, join(root, 'dist/examples', `${name}.js`), ...args));
+  });
+}
+
+test('an example imports published entry points only, and exports main', async (t) => {
+  for (const name of examples) {
+    const text = readFileSync(join(root, 'examples', `${name}.ts`), 'utf8');
+    const imports = [...text.matchAll(/ from '([^']+)'/g)].map(([, specifier]) => specifier ?? '');
+    t.true(imports.length > 0);
+    for (const specifier of imports) t.regex(specifier, /^(rxnetlink(\/[\w/]+)?|rxjs|node:\w+)$/, name);
+    t.is(typeof (await import(`../examples/${name}.js`)).main, 'function', name);
+    t.true(text.split('\n').length <= 80, `${name} is short enough to read at once`);
+  }
+});
