@@ -178,7 +178,9 @@ export class OverrunError extends Error {
   readonly code = 'ERR_NETLINK_OVERRUN';
 
   constructor(cause: string) {
-    super(cause === 'truncated' ? 'a datagram was larger than the buffer it was read into' : 'messages were lost: the receive buffer was full');
+    super(
+      cause === 'truncated' ? 'a datagram was larger than the buffer it was read into' : 'messages were lost: the receive buffer was full',
+    );
   }
 }
 OverrunError.prototype.name = 'OverrunError';

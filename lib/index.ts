@@ -12,40 +12,6 @@ export type { NeighbourFilter, NeighbourSettings } from './clients/route/neighbo
 export type { RouteFilter, RouteQuery } from './clients/route/route.ts';
 export type { NextHopSettings, RouteSettings } from './clients/route/route-settings.ts';
 export type { RuleFilter, RuleSettings } from './clients/route/rule.ts';
-
-// sockets
-export type { BatchOptions, BatchResult } from './socket/batch.ts';
-export type { DumpOptions } from './socket/dump.ts';
-export type { RequestSpec } from './socket/exchange.ts';
-export { NetlinkSocket, type NetlinkSocketOptions } from './socket/netlink-socket.ts';
-
-// marshal
-export {
-  type AnyMessage,
-  type ControlMessage,
-  type Definitions,
-  type FrameDecoder,
-  Marshal,
-  type MarshalOptions,
-  type MessageOf,
-  type UnknownMessage,
-} from './marshal.ts';
-
-// frames
-export type { Acknowledgement, ExtendedAck } from './frame/acknowledgement.ts';
-export { type Frame, isOverrun, type Overrun } from './frame/frame.ts';
-export { type Header, NLM_F, NLMSG } from './frame/header.ts';
-
-// messages
-export { rtnl } from './messages/route/rtnl.ts';
-export { RTM } from './messages/route/rtm.ts';
-export { RTNLGRP } from './messages/route/rtnlgrp.ts';
-export type { Address } from './messages/route/address.ts';
-export type { Link } from './messages/route/link.ts';
-export type { Neighbour } from './messages/route/neighbour.ts';
-export type { Route } from './messages/route/route.ts';
-export type { Rule } from './messages/route/rule.ts';
-
 // errors and diagnostics
 export { diagnostics } from './diagnostics.ts';
 export {
@@ -61,3 +27,32 @@ export {
   OverrunError,
   RequestTimeoutError,
 } from './errors.ts';
+// frames
+export type { Acknowledgement, ExtendedAck } from './frame/acknowledgement.ts';
+export { type Frame, isOverrun, type Overrun } from './frame/frame.ts';
+export { type Header, NLM_F, NLMSG } from './frame/header.ts';
+// marshal
+export {
+  type AnyMessage,
+  type ControlMessage,
+  type Definitions,
+  type FrameDecoder,
+  Marshal,
+  type MarshalOptions,
+  type MessageOf,
+  type UnknownMessage,
+} from './marshal.ts';
+export type { Address } from './messages/route/address.ts';
+export type { Link } from './messages/route/link.ts';
+export type { Neighbour } from './messages/route/neighbour.ts';
+export type { Route } from './messages/route/route.ts';
+export { RTM } from './messages/route/rtm.ts';
+// messages
+export { rtnl } from './messages/route/rtnl.ts';
+export { RTNLGRP } from './messages/route/rtnlgrp.ts';
+export type { Rule } from './messages/route/rule.ts';
+// sockets
+export type { BatchOptions, BatchResult } from './socket/batch.ts';
+export type { DumpOptions } from './socket/dump.ts';
+export type { RequestSpec } from './socket/exchange.ts';
+export { NetlinkSocket, type NetlinkSocketOptions } from './socket/netlink-socket.ts';

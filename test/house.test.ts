@@ -23,9 +23,9 @@ function codeOf(text: string): string {
   );
 }
 
-/** The `any` of the type language: not a property, a key, or a function of that name. */
+/** The `any` of the type language: not a property, a key or a constant of that name. */
 function hasAny(text: string): boolean {
-  return /(?<![.\w])any\b(?!\s*[:(])/.test(codeOf(text));
+  return /(?<![.\w]|const )any\b(?!\s*[:(])/.test(codeOf(text));
 }
 
 test('no source is longer than 400 lines', (t) => {
@@ -57,12 +57,13 @@ test('nothing published has a default export, and entries name what they export'
 test('there is no any, and nothing is kept from the compiler', (t) => {
   t.true(hasAny('let a: any;') && hasAny('f(x as any)') && hasAny('const a: readonly any[] = [];') && hasAny('type M = Map<string, any>;'));
   t.false(hasAny("const a: 'any' = 'any'; // any\n/* any */ AbortSignal.any([]); const b = { any: 1 };"));
+  const others = sources.filter((file) => file !== 'test/house.test.ts'); // which speaks of both
   t.deepEqual(
-    sources.filter((file) => hasAny(read(file))),
+    others.filter((file) => hasAny(read(file))),
     [],
   );
   t.deepEqual(
-    sources.filter((file) => /@ts-(ignore|nocheck)/.test(read(file)) && basename(file) !== 'house.test.ts'),
+    others.filter((file) => /@ts-(ignore|nocheck)/.test(read(file))),
     [],
   );
 });

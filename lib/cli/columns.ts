@@ -42,10 +42,14 @@ export function tableLines(columns: readonly Column[], rows: readonly Row[], wid
   if (rows.length === 0) return [];
   const used = columns.map((_, index) => index).filter((index) => rows.some(({ cells }) => cells[index]?.text));
   const titles = used.map((index): Cell => ({ text: columns[index]?.title ?? '', tone: 'quiet' }));
-  const natural = used.map((index, place) => rows.reduce((longest, { cells }) => Math.max(longest, cells[index]?.text.length ?? 0), titles[place]?.text.length ?? 0));
+  const natural = used.map((index, place) =>
+    rows.reduce((longest, { cells }) => Math.max(longest, cells[index]?.text.length ?? 0), titles[place]?.text.length ?? 0),
+  );
   const least = titles.map(({ text }) => text.length);
   const widths = withDetails(natural, least, width, rows) ?? fitted(natural, least, width);
-  const places = widths.map((own, place): Place => ({ start: total(widths.slice(0, place)), width: own, right: columns[used[place] ?? 0]?.right === true }));
+  const places = widths.map(
+    (own, place): Place => ({ start: total(widths.slice(0, place)), width: own, right: columns[used[place] ?? 0]?.right === true }),
+  );
   const end = total(widths);
   const longest = rows.reduce((most, { details }) => Math.max(most, details.length), 0);
   const beside = longest > 0 && width - end >= Math.min(Math.max(longest, 'DETAILS'.length), LEAST_DETAILS);
@@ -65,12 +69,19 @@ function total(widths: readonly number[]): number {
 }
 
 /** Widths that leave room for details, where columns of usual width do. */
-function withDetails(natural: readonly number[], least: readonly number[], width: number, rows: readonly Row[]): readonly number[] | undefined {
+function withDetails(
+  natural: readonly number[],
+  least: readonly number[],
+  width: number,
+  rows: readonly Row[],
+): readonly number[] | undefined {
   if (rows.every(({ details }) => details === '')) return undefined;
   const usual = natural.map((own, index) => Math.max(least[index] ?? 0, Math.min(own, USUAL)));
   const longest = rows.reduce((most, { details }) => Math.max(most, details.length), 'DETAILS'.length);
   const rooms = [COMFORTABLE_DETAILS, LEAST_DETAILS].map((room) => Math.min(room, longest));
-  return rooms.map((room) => [room, fitted(natural, usual, width - GAP - room)] as const).find(([room, widths]) => total(widths) + room <= width)?.[1];
+  return rooms
+    .map((room) => [room, fitted(natural, usual, width - GAP - room)] as const)
+    .find(([room, widths]) => total(widths) + room <= width)?.[1];
 }
 
 /** Takes from the widest column until all fit, but leaves room for the titles. */

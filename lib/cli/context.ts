@@ -1,6 +1,6 @@
 import { type NameFile, NameFiles } from '../clients/route/name-files.ts';
-import { namesByNumber } from '../schema/name-table.ts';
 import type { Names } from '../schema/codec.ts';
+import { namesByNumber } from '../schema/name-table.ts';
 
 /** What numbers mean where an object is shown: names of interfaces, and the system's names. */
 export class Context {

@@ -1,7 +1,7 @@
+import { formatHex } from '../schema/address-text.ts';
 import type { Context } from './context.ts';
 import { type ObjectTable, textsOf, toneOf } from './objects/object-table.ts';
 import type { Tone } from './style.ts';
-import { formatHex } from '../schema/address-text.ts';
 
 /** A piece of a monitor's line: `mtu 1500 → 9000`. */
 export interface Fact {
@@ -20,7 +20,9 @@ const MOST = 6;
 export function factsOf(table: ObjectTable, value: unknown, context: Context): readonly Fact[] {
   return table.fields.slice(1).flatMap((field) => {
     const text = textsOf(field, value, context).join(' ');
-    return text === '' || field.usual?.includes(text) ? [] : [{ label: field.bare === true ? '' : field.name, text, tone: toneOf(field, text) }];
+    return text === '' || field.usual?.includes(text)
+      ? []
+      : [{ label: field.bare === true ? '' : field.name, text, tone: toneOf(field, text) }];
   });
 }
 
@@ -34,7 +36,10 @@ export function changesOf(table: ObjectTable, before: unknown, value: unknown, c
   const [was, is] = [before, value].map((state) => properties(state, new Set(table.restless)));
   const paths = [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])].filter((path) => was?.get(path) !== is?.get(path));
   const rest = paths.length > MOST ? [{ label: '', text: `and ${paths.length - MOST} more` }] : [];
-  return [...paths.slice(0, MOST).map((path) => ({ label: path, before: was?.get(path) ?? ABSENT, text: is?.get(path) ?? ABSENT })), ...rest];
+  return [
+    ...paths.slice(0, MOST).map((path) => ({ label: path, before: was?.get(path) ?? ABSENT, text: is?.get(path) ?? ABSENT })),
+    ...rest,
+  ];
 }
 
 /** Every property of a decoded object, by its path. */

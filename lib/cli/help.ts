@@ -6,7 +6,11 @@ interface Section {
   readonly body: string;
 }
 
-const exitCodes = ['0  done; a monitor that was ended by ^C', '1  the kernel refused, or something failed', '2  the command line makes no sense'];
+const exitCodes = [
+  '0  done; a monitor that was ended by ^C',
+  '1  the kernel refused, or something failed',
+  '2  the command line makes no sense',
+];
 
 /** cac's help, without what says nothing, and with what a command has to say besides. */
 export function helpSections(sections: readonly Section[], command: Command | undefined): { title?: string; body: string }[] {
@@ -23,6 +27,12 @@ function section(title: string, lines: readonly string[]): Section {
 }
 
 function tidy({ title, body }: Section): { title?: string; body: string } {
-  const lines = body.split('\n').map((line) => line.replace(/ \(default: true\)$/, '').replace('  $ ', '  ').replace('Display this message', 'print this help').trimEnd());
+  const lines = body.split('\n').map((line) =>
+    line
+      .replace(/ \(default: true\)$/, '')
+      .replace('  $ ', '  ')
+      .replace('Display this message', 'print this help')
+      .trimEnd(),
+  );
   return { ...(title !== undefined && { title }), body: lines.join('\n') };
 }

@@ -20,7 +20,11 @@ export class JsonReport implements Report {
   }
 
   tell(item: Happening | ListEnd | Overrun): void {
-    this.output.line(JSON.stringify(item.type === 'object' ? this.lineOf(item) : item.type === 'overrun' ? { type: item.type, time: now(), cause: item.cause } : item));
+    this.output.line(
+      JSON.stringify(
+        item.type === 'object' ? this.lineOf(item) : item.type === 'overrun' ? { type: item.type, time: now(), cause: item.cause } : item,
+      ),
+    );
   }
 
   /** `dev`: the interface that it belongs to, by name. */

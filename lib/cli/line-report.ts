@@ -90,7 +90,9 @@ export class LineReport implements Report {
 
   private overrun({ cause }: Overrun): void {
     const why = cause === 'buffer' ? 'changes came faster than they were read' : 'a message was larger than its buffer';
-    this.output.line(`${this.output.style.paint(clock(), 'quiet')} ${this.output.style.paint(`! overrun: messages were lost here: ${why}`, 'bad')}`);
+    this.output.line(
+      `${this.output.style.paint(clock(), 'quiet')} ${this.output.style.paint(`! overrun: messages were lost here: ${why}`, 'bad')}`,
+    );
   }
 
   private rule(text: string, tone: Tone): string {

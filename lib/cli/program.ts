@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { type CAC, cac } from 'cac';
-import { helpSections } from './help.ts';
 import type { Command, Options } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 import { EXIT } from './failure.ts';
+import { helpSections } from './help.ts';
 import { Output } from './output.ts';
 import { suggestion, UsageError } from './usage-error.ts';
 
@@ -62,7 +62,8 @@ function dashed(name: string): string {
 
 /** Options with values as they were written: the parser makes numbers of what looks like one. */
 function written(options: Readonly<Record<string, unknown>>, argv: readonly string[]): Options {
-  const restore = (value: unknown): unknown => (Array.isArray(value) ? value.map((item) => asWritten(item, argv)) : typeof value === 'number' ? asWritten(value, argv) : value);
+  const restore = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map((item) => asWritten(item, argv)) : typeof value === 'number' ? asWritten(value, argv) : value;
   return Object.fromEntries(Object.entries(options).map(([key, value]) => [key, restore(value)])) as Options;
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
-import { Observable, NEVER } from 'rxjs';
+import { NEVER, Observable } from 'rxjs';
 import { libc } from '../transport/libc.ts';
 
 const STANDARD_OUTPUT = 1;

@@ -1,7 +1,16 @@
 /** What a piece of text is, which says how it looks on a terminal. */
 export type Tone = 'title' | 'device' | 'address' | 'kind' | 'good' | 'bad' | 'warning' | 'quiet';
 
-const codes: Readonly<Record<Tone, string>> = { title: '1', device: '36', address: '35', kind: '94', good: '32', bad: '31', warning: '33', quiet: '2' };
+const codes: Readonly<Record<Tone, string>> = {
+  title: '1',
+  device: '36',
+  address: '35',
+  kind: '94',
+  good: '32',
+  bad: '31',
+  warning: '33',
+  quiet: '2',
+};
 
 /** Colours text, or leaves it as it is. */
 export class Style {

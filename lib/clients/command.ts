@@ -1,5 +1,6 @@
-import { Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { RequestSpec } from '../socket/exchange.ts';
+import { Task } from './task.ts';
 
 /** A request that is made when it is sent, since it may name interfaces whose index is not known yet. */
 export interface Plan {
@@ -18,26 +19,12 @@ export interface Plan {
  * emits what the kernel answers, if that is more than an acknowledgement, and completes when it is done; `await` gives
  * the last answer. **A command that is neither subscribed to nor awaited sends nothing.** `batch` sends many at once.
  */
-export class Command<T> extends Observable<T> implements PromiseLike<T> {
+export class Command<T> extends Task<T> {
   /** Makes what `batch` sends. Throws an `InvalidValueError`. */
   readonly plan: () => Plan;
 
   constructor(plan: () => Plan, run: (plan: Plan) => Observable<T>) {
     super((subscriber) => run(plan()).subscribe(subscriber));
     this.plan = plan;
-  }
-
-  // biome-ignore lint/suspicious/noThenProperty: a command is awaited by design
-  then<A = T, B = never>(fulfilled?: ((value: T) => A | PromiseLike<A>) | null, rejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
-    return new Promise<T>((resolve, reject) => {
-      let last: T;
-      this.subscribe({
-        next: (value) => {
-          last = value;
-        },
-        error: reject,
-        complete: () => resolve(last),
-      });
-    }).then(fulfilled, rejected);
   }
 }

@@ -1,7 +1,7 @@
 import { defer, finalize, map, type Observable, of, tap, toArray } from 'rxjs';
 import type { Overrun } from '../frame/frame.ts';
 import type { AnyMessage, Marshal, UnknownMessage } from '../marshal.ts';
-import { CTRL_CMD, Control, nlctrl } from '../messages/generic/control.ts';
+import { Control, CTRL_CMD, nlctrl } from '../messages/generic/control.ts';
 import { GENL_ID } from '../messages/generic/genlmsghdr.ts';
 import { NETLINK } from '../messages/protocol.ts';
 import { NetlinkSocket } from '../socket/netlink-socket.ts';
@@ -68,7 +68,8 @@ export class GenericNetlink {
 
   constructor(options: GenericNetlinkOptions = {}) {
     this.options = options;
-    this.socket = options.socket ?? new NetlinkSocket({ ...options, protocol: NETLINK.generic, marshal: options.marshal ?? genericMarshal() });
+    this.socket =
+      options.socket ?? new NetlinkSocket({ ...options, protocol: NETLINK.generic, marshal: options.marshal ?? genericMarshal() });
     this.host = {
       socket: this.socket,
       validate: options.validate,
@@ -127,7 +128,11 @@ export class GenericNetlink {
   }
 
   private lookup(name: string, module: string | undefined): Command<Control> {
-    const asked = this.controller.request('CTRL_CMD_GETFAMILY', { familyName: name }, { operation: 'family', object: name, repeatable: true, hints: { ENOENT: missingFamily(module) } });
+    const asked = this.controller.request(
+      'CTRL_CMD_GETFAMILY',
+      { familyName: name },
+      { operation: 'family', object: name, repeatable: true, hints: { ENOENT: missingFamily(module) } },
+    );
     return new Command(asked.plan, () => asked.pipe(tap((family) => this.known.set(name, family))));
   }
 
@@ -163,7 +168,11 @@ export class GenericNetlink {
  * console.log((await echo.request('say', { text: 'hello' })).text);
  * echo.close();
  */
-export function genl<const D extends FamilyDefinition>(family: string, definition: D, options: GenericNetlinkOptions = {}): FamilyClient<D> {
+export function genl<const D extends FamilyDefinition>(
+  family: string,
+  definition: D,
+  options: GenericNetlinkOptions = {},
+): FamilyClient<D> {
   const generic = new GenericNetlink(options);
   return generic.open(family, definition, () => generic.close());
 }

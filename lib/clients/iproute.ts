@@ -1,16 +1,16 @@
 import { defer, filter, finalize, type Observable } from 'rxjs';
 import type { Overrun } from '../frame/frame.ts';
 import { type AnyMessage, Marshal, type MessageOf } from '../marshal.ts';
-import { RTNLGRP } from '../messages/route/rtnlgrp.ts';
+import type { AddressLabel } from '../messages/route/address-label.ts';
+import type { Neighbour } from '../messages/route/neighbour.ts';
+import type { NextHop } from '../messages/route/nexthop.ts';
 import { rtnl } from '../messages/route/rtnl.ts';
+import { RTNLGRP } from '../messages/route/rtnlgrp.ts';
 import type { BatchOptions, BatchResult } from '../socket/batch.ts';
 import { NetlinkSocket } from '../socket/netlink-socket.ts';
 import type { KernelTransportOptions } from '../transport/kernel.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Command } from './command.ts';
-import type { AddressLabel } from '../messages/route/address-label.ts';
-import type { Neighbour } from '../messages/route/neighbour.ts';
-import type { NextHop } from '../messages/route/nexthop.ts';
 import { AddressCommands } from './route/address.ts';
 import { type AddressLabelSettings, addressLabel } from './route/address-label.ts';
 import { BridgeVlanCommands } from './route/bridge-vlan.ts';
@@ -27,6 +27,7 @@ import { RouteCommands } from './route/route.ts';
 import { RuleCommands } from './route/rule.ts';
 import { Runner } from './route/runner.ts';
 import { StatsCommands } from './route/stats.ts';
+import { TunTapCommands } from './route/tuntap.ts';
 
 /** A message of NETLINK_ROUTE: a union discriminated by `type`. */
 export type RouteMessage = MessageOf<typeof rtnl>;
@@ -108,6 +109,8 @@ export class IPRoute {
   readonly nsid: NamespaceIdCommands;
   /** `ip stats` */
   readonly stats: StatsCommands;
+  /** `ip tuntap` */
+  readonly tuntap: TunTapCommands;
   /** What requests go through. */
   readonly socket: NetlinkSocket;
   private readonly options: IPRouteOptions;
@@ -132,6 +135,7 @@ export class IPRoute {
     this.netconf = new NetConfCommands(this.runner);
     this.nsid = new NamespaceIdCommands(this.runner);
     this.stats = new StatsCommands(this.runner);
+    this.tuntap = new TunTapCommands(options.netns);
   }
 
   /**
@@ -186,5 +190,9 @@ export class IPRoute {
 
 /** Not an answer to a request, nor the end of one. */
 function isEvent(message: AnyMessage | Overrun): boolean {
-  return message.type !== 'NLMSG_ERROR' && message.type !== 'NLMSG_DONE' && !('header' in message && message.header.sequence !== 0 && message.type.startsWith('RTM_GET'));
+  return (
+    message.type !== 'NLMSG_ERROR' &&
+    message.type !== 'NLMSG_DONE' &&
+    !('header' in message && message.header.sequence !== 0 && message.type.startsWith('RTM_GET'))
+  );
 }

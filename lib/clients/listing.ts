@@ -10,7 +10,10 @@ export class Listing<T> extends Observable<T> implements PromiseLike<T[]> {
   }
 
   // biome-ignore lint/suspicious/noThenProperty: a listing is awaited by design
-  then<A = T[], B = never>(fulfilled?: ((list: T[]) => A | PromiseLike<A>) | null, rejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = T[], B = never>(
+    fulfilled?: ((list: T[]) => A | PromiseLike<A>) | null,
+    rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     return new Promise<T[]>((resolve, reject) => {
       const list: T[] = [];
       this.subscribe({ next: (item) => list.push(item), error: reject, complete: () => resolve(list) });

@@ -10,10 +10,10 @@ import { type FamilyClient, GenericNetlink, type GenericNetlinkOptions } from '.
 
 export type { cgroupstats, TaskstatsAnswer, taskstats } from '../messages/generic/taskstats.ts';
 
-/** A task ended: `body.aggrPid` holds its figures, and `body.aggrTgid` those of its process when it was the last of it. */
+/** A task ended: `body.aggrPid` holds its figures, and `body.aggrTgid` those of its process when it was the last of several threads. */
 export type TaskExit = Extract<MessageOf<typeof taskstatsFamily.messages>, { type: 'TASKSTATS_CMD_NEW' }>;
 
-const hints = { ESRCH: 'no such process', EPERM: 'this needs CAP_NET_ADMIN in the initial user namespace' };
+const hints = { EPERM: 'this needs CAP_NET_ADMIN in the initial user namespace' };
 /** What the kernel says to who may not hear of ending tasks, beside its word for a list of processors that it does not have. */
 const exitHints = { ...hints, EINVAL: 'the processors must exist, and the caller be in the initial user and process id namespaces' };
 
@@ -98,10 +98,19 @@ export class TaskStats {
     this.close();
   }
 
-  private of(which: { readonly pid: number } | { readonly tgid: number }, operation: string, pick: (answer: TaskstatsAnswer) => taskstats | undefined): Command<taskstats> {
+  private of(
+    which: { readonly pid: number } | { readonly tgid: number },
+    operation: string,
+    pick: (answer: TaskstatsAnswer) => taskstats | undefined,
+  ): Command<taskstats> {
     const object = String(Object.values(which)[0]);
     const asked = this.client.request('TASKSTATS_CMD_GET', which, { operation, object, hints, repeatable: true });
-    return new Command(asked.plan, () => asked.pipe(map(pick), filter((stats) => stats !== undefined)));
+    return new Command(asked.plan, () =>
+      asked.pipe(
+        map(pick),
+        filter((stats) => stats !== undefined),
+      ),
+    );
   }
 }
 

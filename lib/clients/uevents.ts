@@ -5,10 +5,10 @@ import { UEVENT_GROUP } from '../messages/uevent.ts';
 import { NetlinkSocket } from '../socket/netlink-socket.ts';
 import type { KernelTransportOptions } from '../transport/kernel.ts';
 import type { Transport } from '../transport/transport.ts';
-import { ueventDecoder, type UeventMessage } from './uevents/uevent-decoder.ts';
+import { type UeventMessage, ueventDecoder } from './uevents/uevent-decoder.ts';
 
 export type { Uevent, UeventAction } from '../messages/uevent.ts';
-export { encodeUevent, ueventDecoder, type UeventMessage } from './uevents/uevent-decoder.ts';
+export { encodeUevent, type UeventMessage, ueventDecoder } from './uevents/uevent-decoder.ts';
 
 /** How {@link uevents} listens. */
 export interface UeventOptions extends Pick<KernelTransportOptions, 'netns' | 'receiveBuffer'> {

@@ -10,7 +10,13 @@ export interface ComposeOptions extends EncodeOptions {
 }
 
 /** Appends a whole message: header, prefix, body, padding. Throws as `encode` does; the writer is then as it was. */
-export function composeInto<T>(writer: ByteWriter, header: Omit<Header, 'length'>, codec: Codec<T>, body: Loose<T>, options?: ComposeOptions): void {
+export function composeInto<T>(
+  writer: ByteWriter,
+  header: Omit<Header, 'length'>,
+  codec: Codec<T>,
+  body: Loose<T>,
+  options?: ComposeOptions,
+): void {
   const start = writer.take(HEADER_SIZE);
   try {
     if (options?.prefix !== undefined) writer.put(options.prefix);

@@ -26,7 +26,8 @@ export function messagesIn(datagram: Uint8Array): RawMessage[] {
     const left = datagram.length - at;
     if (left < HEADER_SIZE) throw new FrameError(`${left} bytes are left where a message header has ${HEADER_SIZE}`, at, messages);
     const header = readHeader(view, at);
-    if (header.length < HEADER_SIZE || header.length > left) throw new FrameError(`a message of ${header.length} bytes where ${left} are left`, at, messages);
+    if (header.length < HEADER_SIZE || header.length > left)
+      throw new FrameError(`a message of ${header.length} bytes where ${left} are left`, at, messages);
     messages.push({ header, payload: datagram.subarray(at + HEADER_SIZE, at + header.length) });
     at += align4(header.length);
   }

@@ -2,7 +2,16 @@ import type { Attributes } from './attributes.ts';
 import { checkKey } from './check-key.ts';
 import type { Codec, FixedCodec, Simplify } from './codec.ts';
 import { keysOf } from './keys.ts';
-import { type ByIndexNode, type IndexedNode, nodeOf, type PackedNode, type RepeatedNode, sizeOf, type TupleNode, type TypeValueNode } from './node.ts';
+import {
+  type ByIndexNode,
+  type IndexedNode,
+  nodeOf,
+  type PackedNode,
+  type RepeatedNode,
+  sizeOf,
+  type TupleNode,
+  type TypeValueNode,
+} from './node.ts';
 
 /**
  * A nest whose attribute types only count: `indexed-array` in the kernel's specs. `base` is the first type.
@@ -23,7 +32,10 @@ export function byIndex<T>(item: Codec<T>): Codec<Readonly<Record<number, T>>> {
  * Nests within nests whose types are values: `nest-type-value` in the kernel's specs. Each innermost table becomes one
  * object that holds the values under `keys`, outermost first.
  */
-export function typeValue<const K extends readonly string[], T>(keys: K, item: Attributes<T>): Codec<readonly Simplify<T & { readonly [P in K[number]]: number }>[]> {
+export function typeValue<const K extends readonly string[], T>(
+  keys: K,
+  item: Attributes<T>,
+): Codec<readonly Simplify<T & { readonly [P in K[number]]: number }>[]> {
   const inner = nodeOf(item);
   const known = inner.kind === 'attributes' ? keysOf(inner) : new Set<string>();
   for (const key of keys) {

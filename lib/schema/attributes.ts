@@ -58,7 +58,8 @@ export function attributes<const E extends Table>(prefix: string, table: E): Att
   const variants: VariantEntry[] = [];
   const seen = new Map<number, string>();
   const claim = (type: number, key: string): void => {
-    if (!Number.isInteger(type) || type < 0 || type > NLA_TYPE_MASK) throw new TypeError(`attributes ${prefix}: ${key} has no attribute type, but ${type}`);
+    if (!Number.isInteger(type) || type < 0 || type > NLA_TYPE_MASK)
+      throw new TypeError(`attributes ${prefix}: ${key} has no attribute type, but ${type}`);
     const other = seen.get(type);
     if (other !== undefined) throw new TypeError(`attributes ${prefix}: ${key} and ${other} are both ${type}`);
     seen.set(type, key);

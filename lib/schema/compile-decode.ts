@@ -1,12 +1,21 @@
-import { NLA_TYPE_MASK } from './attributes.ts';
 import { formatIpv4, formatIpv6 } from './address-text.ts';
+import { NLA_TYPE_MASK } from './attributes.ts';
 import { hostIsLittleEndian } from './byte-order.ts';
 import { compile } from './compile.ts';
-import { DEPTH_LIMIT } from './decode-context.ts';
 import { composites, type Decoder, type DecoderCell } from './composite-reader.ts';
+import { DEPTH_LIMIT } from './decode-context.ts';
 import { isLeaf, leafReader } from './leaf-reader.ts';
 import { maskReader, namesByNumber } from './name-table.ts';
-import { type AttributesNode, type IntegerNode, type MessageNode, type Node, type SelectNode, type StructNode, sizeOf, type VariantEntry } from './node.ts';
+import {
+  type AttributesNode,
+  type IntegerNode,
+  type MessageNode,
+  type Node,
+  type SelectNode,
+  type StructNode,
+  sizeOf,
+  type VariantEntry,
+} from './node.ts';
 import { rawAttribute } from './raw-attribute.ts';
 import { headerKeysOf, isHeaderSelect, needsScope } from './scope.ts';
 import { Constants, member, property } from './source.ts';
@@ -130,7 +139,8 @@ function callExpression(node: Node, start: string, end: string, scope: string, c
 /** A payload's value or `undefined`: the width is checked here where the reader is inlined. */
 function payloadExpression(node: Node, start: string, end: string, scope: string, constants: Constants): string {
   const size = sizeOf(node);
-  const inlined = node.kind === 'integer' || node.kind === 'enum' || ((node.kind === 'flags' || node.kind === 'range') && node.base.kind === 'integer');
+  const inlined =
+    node.kind === 'integer' || node.kind === 'enum' || ((node.kind === 'flags' || node.kind === 'range') && node.base.kind === 'integer');
   if (inlined) return `(${end} - ${start} === ${size} ? ${fixedExpression(node, start, end, constants)} : undefined)`;
   if (node.kind === 'text' && node.form === 'ip') {
     const four = `${constants.of(formatIpv4)}(v.getUint32(${start}))`;
@@ -146,7 +156,9 @@ function selectExpression({ field, formats, otherwise }: SelectNode, constants: 
     const number = Number(value);
     return Number.isInteger(number) ? `(y === ${JSON.stringify(value)} || y === ${number})` : `y === ${JSON.stringify(value)}`;
   };
-  const choices = [...formats].map(([value, format]) => `${same(value)} ? ${payloadExpression(format, 's', 'q', 'undefined', constants)} : `);
+  const choices = [...formats].map(
+    ([value, format]) => `${same(value)} ? ${payloadExpression(format, 's', 'q', 'undefined', constants)} : `,
+  );
   return `((y = x${member(field)}), ${choices.join('')}${payloadExpression(otherwise, 's', 'q', 'undefined', constants)})`;
 }
 
@@ -157,7 +169,11 @@ function structLiteral(node: StructNode, constants: Constants): string {
 }
 
 function structSource(node: StructNode, constants: Constants): string {
-  const lines = [`let y; if (e - p < ${node.oldest}) return undefined;`, `const x = ${structLiteral(node, constants)};`, `let r = p + ${node.oldest};`];
+  const lines = [
+    `let y; if (e - p < ${node.oldest}) return undefined;`,
+    `const x = ${structLiteral(node, constants)};`,
+    `let r = p + ${node.oldest};`,
+  ];
   let open = 0;
   for (const { key, codec, offset, added } of node.fields) {
     const end = offset + (sizeOf(codec) as number);
@@ -177,7 +193,8 @@ function structSource(node: StructNode, constants: Constants): string {
 
 function messageSource(node: MessageNode, constants: Constants): string {
   const { header } = node;
-  if (header.oldest !== header.size || header.rest !== undefined) throw new TypeError(`message ${header.name}: its header must have one size`);
+  if (header.oldest !== header.size || header.rest !== undefined)
+    throw new TypeError(`message ${header.name}: its header must have one size`);
   const aligned = (header.size + 3) & ~3;
   return [
     `let y; if (e - p < ${header.size}) return undefined;`,
@@ -210,7 +227,9 @@ function attributesSource(node: AttributesNode, constants: Constants, headerKeys
         `if (${list} !== undefined) for (let i = 0; i < ${list}.length; i += 2) { if ((y = ${payloadExpression(codec.item, start, end, scopeOf(codec.item), constants)}) !== undefined) (x${member(key)} ??= []).push(y); else { ${keep(type, start, end)} } }`,
       );
     } else if (codec.kind === 'repeated') {
-      cases.push(`case ${type}: if ((y = ${payloadExpression(codec.item, 's', 'q', scopeOf(codec.item), constants)}) !== undefined) { (x${member(key)} ??= []).push(y); continue; } break;`);
+      cases.push(
+        `case ${type}: if ((y = ${payloadExpression(codec.item, 's', 'q', scopeOf(codec.item), constants)}) !== undefined) { (x${member(key)} ??= []).push(y); continue; } break;`,
+      );
     } else if (headerKeys !== undefined && isHeaderSelect(codec, headerKeys)) {
       cases.push(`case ${type}: if ((y = ${selectExpression(codec, constants)}) !== undefined) { x${member(key)} = y; continue; } break;`);
     } else if (needsScope(codec)) {
@@ -221,13 +240,17 @@ function attributesSource(node: AttributesNode, constants: Constants, headerKeys
         `if (${start} >= 0) { if ((y = ${payloadExpression(codec, start, end, scopeOf(codec), constants)}) !== undefined) x${member(key)} = y; else { ${keep(type, start, end)} } }`,
       );
     } else {
-      cases.push(`case ${type}: if ((y = ${payloadExpression(codec, 's', 'q', 'undefined', constants)}) !== undefined) { x${member(key)} = y; continue; } break;`);
+      cases.push(
+        `case ${type}: if ((y = ${payloadExpression(codec, 's', 'q', 'undefined', constants)}) !== undefined) { x${member(key)} = y; continue; } break;`,
+      );
     }
   }
   for (const [index, entry] of node.variants.entries()) {
     const { selector, payload } = entry.variant;
     variables.push(`w${index}, ws${index} = -1, we${index} = 0`);
-    cases.push(`case ${selector.type}: if ((y = ${payloadExpression(selector.codec, 's', 'q', 'undefined', constants)}) !== undefined) { w${index} = y; continue; } break;`);
+    cases.push(
+      `case ${selector.type}: if ((y = ${payloadExpression(selector.codec, 's', 'q', 'undefined', constants)}) !== undefined) { w${index} = y; continue; } break;`,
+    );
     cases.push(`case ${payload.type}: ws${index} = s; we${index} = q; continue;`);
     resolved.push(variantSource(entry, index, scopeOf(entry.variant), keep, constants));
   }
@@ -250,11 +273,19 @@ ${[...resolved, ...late].join('\n')}
 if (u !== undefined) x.unknown = u;`;
 }
 
-function variantSource({ key, variant }: VariantEntry, index: number, scope: string, keep: (type: number, start: string, end: string) => string, constants: Constants): string {
+function variantSource(
+  { key, variant }: VariantEntry,
+  index: number,
+  scope: string,
+  keep: (type: number, start: string, end: string) => string,
+  constants: Constants,
+): string {
   const { selector, payload } = variant;
   const [w, ws, we] = [`w${index}`, `ws${index}`, `we${index}`];
   const target = key === undefined ? 'x' : `x${member(key)}`;
-  const cells = new Map([...payload.formats].map(([name, node]) => [name, isLeaf(node) ? { decode: leafReader(node) } : decoderCell(node)]));
+  const cells = new Map(
+    [...payload.formats].map(([name, node]) => [name, isLeaf(node) ? { decode: leafReader(node) } : decoderCell(node)]),
+  );
   const begin = key === undefined ? `x${member(selector.key)} = ${w};` : `x${member(key)} = { ${property(selector.key)}: ${w} };`;
   return `if (${w} === undefined) { if (${ws} >= 0) (u ??= []).push(${constants.of(rawAttribute)}(v, b, ${ws}, ${we})); }
 else {

@@ -7,7 +7,16 @@ import { keysOf } from './keys.ts';
 import { isLeaf } from './leaf-reader.ts';
 import { leafWriter } from './leaf-writer.ts';
 import { Mismatch } from './mismatch.ts';
-import { type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, sizeOf, type VariantEntry } from './node.ts';
+import {
+  type AttributesNode,
+  type MessageNode,
+  type Node,
+  type PackedNode,
+  recordLengthOffset,
+  type StructNode,
+  sizeOf,
+  type VariantEntry,
+} from './node.ts';
 import { named, type Scope } from './scope.ts';
 import { Constants, member } from './source.ts';
 
@@ -139,7 +148,10 @@ function structSource(node: StructNode, constants: Constants): string {
     }
   }
   lines.push('}'.repeat(open));
-  if (node.rest !== undefined) lines.push(`if ((y = x${member(node.rest.key)}) !== undefined) ${call(node.rest.codec, 'y', `{ self: x, outer: o, node: ${constants.of(node)} }`, constants)}`);
+  if (node.rest !== undefined)
+    lines.push(
+      `if ((y = x${member(node.rest.key)}) !== undefined) ${call(node.rest.codec, 'y', `{ self: x, outer: o, node: ${constants.of(node)} }`, constants)}`,
+    );
   return lines.join('\n');
 }
 
@@ -166,10 +178,7 @@ function attributesSource(node: AttributesNode, holder: AttributesNode | Message
     lines.push(`if ((y = x${member(key)}) !== undefined && y !== null${skip}) { ${body} }`);
   }
   for (const entry of node.variants) lines.push(variantSource(entry, constants));
-  lines.push(
-    `if (x.unknown !== undefined) ${constants.of(putUnknown)}(w, x.unknown);`,
-    tailSource(constants),
-  );
+  lines.push(`if (x.unknown !== undefined) ${constants.of(putUnknown)}(w, x.unknown);`, tailSource(constants));
   return lines.join('\n');
 }
 
@@ -177,12 +186,21 @@ const nesting = new Set<Node['kind']>(['attributes', 'indexed', 'by-index', 'typ
 
 function variantSource({ key, variant }: VariantEntry, constants: Constants): string {
   const { selector, payload } = variant;
-  const formats = new Map([...payload.formats].map(([name, format]) => [name, { cell: encoderCell(format), type: payload.type | (nesting.has(format.kind) ? NLA_F_NESTED : 0) }]));
+  const formats = new Map(
+    [...payload.formats].map(([name, format]) => [
+      name,
+      { cell: encoderCell(format), type: payload.type | (nesting.has(format.kind) ? NLA_F_NESTED : 0) },
+    ]),
+  );
   const mismatch = constants.of(Mismatch);
   const source = key === undefined ? 'x' : `x${member(key)}`;
   return `{ const r = ${source};
-if (r !== undefined && r !== null) {${key === undefined ? '' : `
-  for (const k in r) if (k !== ${JSON.stringify(selector.key)} && k !== ${JSON.stringify(payload.key)} && k !== 'raw') throw new ${mismatch}();`}
+if (r !== undefined && r !== null) {${
+    key === undefined
+      ? ''
+      : `
+  for (const k in r) if (k !== ${JSON.stringify(selector.key)} && k !== ${JSON.stringify(payload.key)} && k !== 'raw') throw new ${mismatch}();`
+  }
   const d = r${member(payload.key)};
   if ((y = r${member(selector.key)}) !== undefined) {
     ${attributeSource(selector.type, selector.flags, selector.codec, 'y', constants)}

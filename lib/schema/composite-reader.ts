@@ -17,7 +17,14 @@ import {
 import { lookUp, type Scope } from './scope.ts';
 
 /** A compiled decoder: the value of the bytes from `start` to `end`, or `undefined` when they do not fit. */
-export type Decoder = (view: DataView, bytes: Uint8Array, start: number, end: number, context: DecodeContext, scope: Scope | undefined) => unknown;
+export type Decoder = (
+  view: DataView,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  context: DecodeContext,
+  scope: Scope | undefined,
+) => unknown;
 
 /** Where a decoder stands, so that it can be made later and refer to itself. */
 export interface DecoderCell {
@@ -121,7 +128,8 @@ export const composites = {
   select: (node: SelectNode, cellOf: CellOf): Decoder => {
     const cells = new Map([...node.formats].map(([value, format]) => [value, cellOf(format)]));
     const otherwise = cellOf(node.otherwise);
-    return (view, bytes, start, end, context, scope) => (cells.get(String(lookUp(scope, node.field))) ?? otherwise).decode(view, bytes, start, end, context, scope);
+    return (view, bytes, start, end, context, scope) =>
+      (cells.get(String(lookUp(scope, node.field))) ?? otherwise).decode(view, bytes, start, end, context, scope);
   },
   repeated: outsideTable,
   variant: outsideTable,

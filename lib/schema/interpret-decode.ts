@@ -1,9 +1,18 @@
 import { NLA_TYPE_MASK } from './attributes.ts';
 import { hostIsLittleEndian } from './byte-order.ts';
 import type { RawAttribute } from './codec.ts';
-import { type DecodeContext, DEPTH_LIMIT } from './decode-context.ts';
+import { DEPTH_LIMIT, type DecodeContext } from './decode-context.ts';
 import { leafReader } from './leaf-reader.ts';
-import { type AttributeEntry, type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, type VariantEntry } from './node.ts';
+import {
+  type AttributeEntry,
+  type AttributesNode,
+  type MessageNode,
+  type Node,
+  type PackedNode,
+  recordLengthOffset,
+  type StructNode,
+  type VariantEntry,
+} from './node.ts';
 import { rawAttribute } from './raw-attribute.ts';
 import { headerKeysOf, isHeaderSelect, lookUp, needsScope, type Scope } from './scope.ts';
 
@@ -126,7 +135,8 @@ export class Interpreter {
         throw new TypeError(`${node.kind} stands outside an attribute table`);
       default: {
         const value = leafReader(node)(this.view, this.bytes, start, end);
-        if (value === undefined && node.kind !== 'pad') return this.fail(`expected ${describe(node)}, got ${end - start} byte${end - start === 1 ? '' : 's'}`, start);
+        if (value === undefined && node.kind !== 'pad')
+          return this.fail(`expected ${describe(node)}, got ${end - start} byte${end - start === 1 ? '' : 's'}`, start);
         return value;
       }
     }
@@ -174,7 +184,9 @@ export class Interpreter {
 
   private items(item: Node, start: number, end: number, width: number, count: number, scope: Scope | undefined): unknown[] | undefined {
     if (end - start !== width * count) return this.fail(`expected ${count} items of ${width} bytes, got ${end - start} bytes`, start);
-    return Array.from({ length: count }, (_, index) => this.step(item, String(index), '', start + index * width, start + (index + 1) * width, scope));
+    return Array.from({ length: count }, (_, index) =>
+      this.step(item, String(index), '', start + index * width, start + (index + 1) * width, scope),
+    );
   }
 
   private packed(node: PackedNode, start: number, end: number, scope: Scope | undefined): unknown[] | undefined {
@@ -221,7 +233,15 @@ export class Interpreter {
     return at >= end;
   }
 
-  private typeValue(keys: readonly string[], item: Node, start: number, end: number, scope: Scope | undefined, path: Bag, list: Bag[]): boolean {
+  private typeValue(
+    keys: readonly string[],
+    item: Node,
+    start: number,
+    end: number,
+    scope: Scope | undefined,
+    path: Bag,
+    list: Bag[],
+  ): boolean {
     const [key, ...inner] = keys;
     if (key === undefined) {
       const value = this.read(item, start, end, scope);
@@ -235,7 +255,14 @@ export class Interpreter {
     });
   }
 
-  private attributes(node: AttributesNode, start: number, end: number, outer: Scope | undefined, value: Bag, headerKeys: ReadonlySet<string>): Bag | undefined {
+  private attributes(
+    node: AttributesNode,
+    start: number,
+    end: number,
+    outer: Scope | undefined,
+    value: Bag,
+    headerKeys: ReadonlySet<string>,
+  ): Bag | undefined {
     const { entries, variants } = indexOf(node);
     const scope: Scope = { self: value, outer };
     const unknown: RawAttribute[] = [];
@@ -276,7 +303,15 @@ export class Interpreter {
         selected.set(variant, state);
         const { selector } = variant.variant;
         if (selector.type === type) {
-          const result = this.step(selector.codec, variant.key === undefined ? selector.key : `${variant.key}.${selector.key}`, this.spelling(node, selector.key), from, to, scope, HEADER);
+          const result = this.step(
+            selector.codec,
+            variant.key === undefined ? selector.key : `${variant.key}.${selector.key}`,
+            this.spelling(node, selector.key),
+            from,
+            to,
+            scope,
+            HEADER,
+          );
           if (result !== undefined) state.selector = result;
           else if (!keep(type, from, to, true)) return undefined;
         } else {

@@ -5,7 +5,16 @@ import type { RawAttribute } from './codec.ts';
 import { keysOf } from './keys.ts';
 import { leafWriter } from './leaf-writer.ts';
 import { closest, Mismatch, show } from './mismatch.ts';
-import { type AttributesNode, type MessageNode, type Node, type PackedNode, recordLengthOffset, type StructNode, type TypeValueNode, type VariantEntry } from './node.ts';
+import {
+  type AttributesNode,
+  type MessageNode,
+  type Node,
+  type PackedNode,
+  recordLengthOffset,
+  type StructNode,
+  type TypeValueNode,
+  type VariantEntry,
+} from './node.ts';
 import { lookUp, named, type Scope } from './scope.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
@@ -41,7 +50,8 @@ export class EncodeInterpreter {
       case 'indexed':
         return this.each(this.list(value), (item, index) => this.attribute(index + node.base, node.item, flagsFor(node.item), item, scope));
       case 'by-index':
-        for (const [index, item] of Object.entries(this.object(value))) this.at(index, () => this.attribute(this.index(index), node.item, flagsFor(node.item), item, scope));
+        for (const [index, item] of Object.entries(this.object(value)))
+          this.at(index, () => this.attribute(this.index(index), node.item, flagsFor(node.item), item, scope));
         return;
       case 'type-value':
         return this.typeValue(node, this.list(value) as readonly Bag[], 0, scope);
@@ -77,7 +87,8 @@ export class EncodeInterpreter {
   }
 
   private object(value: unknown): Bag {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array) this.fail(`${show(value)} is not an object`);
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array)
+      this.fail(`${show(value)} is not an object`);
     return value as Bag;
   }
 
@@ -178,7 +189,10 @@ export class EncodeInterpreter {
   private variant({ key, variant }: VariantEntry, value: Bag, scope: Scope): void {
     const source = key === undefined ? value : value[key];
     if (source === undefined || source === null) return;
-    if (key !== undefined) return this.at(key, () => this.variantPair(variant, this.only(new Set([variant.selector.key, variant.payload.key, 'raw']), this.object(source)), scope));
+    if (key !== undefined)
+      return this.at(key, () =>
+        this.variantPair(variant, this.only(new Set([variant.selector.key, variant.payload.key, 'raw']), this.object(source)), scope),
+      );
     this.variantPair(variant, value, scope);
   }
 
@@ -186,14 +200,17 @@ export class EncodeInterpreter {
     const choice = pair[selector.key];
     const data = pair[payload.key];
     if (choice === undefined) {
-      if (data !== undefined || pair.raw !== undefined) this.at(selector.key, () => this.fail(`is missing: it says what ${payload.key} is`));
+      if (data !== undefined || pair.raw !== undefined)
+        this.at(selector.key, () => this.fail(`is missing: it says what ${payload.key} is`));
       return;
     }
     this.at(selector.key, () => this.attribute(selector.type, selector.codec, selector.flags, choice, scope));
     if (pair.raw !== undefined) this.at('raw', () => this.attribute(payload.type, { kind: 'binary', size: undefined }, 0, pair.raw, scope));
     if (data === undefined) return;
     this.at(payload.key, () => {
-      const format = payload.formats.get(String(named(selector.codec, choice))) ?? this.fail(`${selector.key} ${show(choice)} has no known ${payload.key}; give raw bytes`);
+      const format =
+        payload.formats.get(String(named(selector.codec, choice))) ??
+        this.fail(`${selector.key} ${show(choice)} has no known ${payload.key}; give raw bytes`);
       this.attribute(payload.type, format, flagsFor(format), data, scope);
     });
   }

@@ -1,7 +1,21 @@
 import { formatHex, formatIpv4, formatIpv6, formatUuid } from './address-text.ts';
 import { hostIsLittleEndian } from './byte-order.ts';
 import { maskReader, namesByNumber } from './name-table.ts';
-import type { BinaryNode, Bitfield32Node, EnumNode, FlagNode, FlagsNode, IntegerNode, LengthNode, Node, PadNode, RangeNode, StringNode, TextNode, VariableIntegerNode } from './node.ts';
+import type {
+  BinaryNode,
+  Bitfield32Node,
+  EnumNode,
+  FlagNode,
+  FlagsNode,
+  IntegerNode,
+  LengthNode,
+  Node,
+  PadNode,
+  RangeNode,
+  StringNode,
+  TextNode,
+  VariableIntegerNode,
+} from './node.ts';
 import { readText } from './string-text.ts';
 
 /** A codec that holds no other composite codec. */
@@ -19,7 +33,20 @@ export type LeafNode =
   | PadNode
   | LengthNode;
 
-const leafKinds = new Set<Node['kind']>(['integer', 'variable-integer', 'enum', 'flags', 'bitfield32', 'range', 'flag', 'string', 'binary', 'text', 'pad', 'length']);
+const leafKinds = new Set<Node['kind']>([
+  'integer',
+  'variable-integer',
+  'enum',
+  'flags',
+  'bitfield32',
+  'range',
+  'flag',
+  'string',
+  'binary',
+  'text',
+  'pad',
+  'length',
+]);
 
 /** Whether a codec holds no other. */
 export function isLeaf(node: Node): node is LeafNode {
@@ -45,7 +72,11 @@ export type LeafReader = (view: DataView, bytes: Uint8Array, start: number, end:
 
 const LE = hostIsLittleEndian;
 
-function readInteger({ size, signed, bigEndian }: { size: number; signed: boolean; bigEndian?: boolean }, view: DataView, at: number): number | bigint {
+function readInteger(
+  { size, signed, bigEndian }: { size: number; signed: boolean; bigEndian?: boolean },
+  view: DataView,
+  at: number,
+): number | bigint {
   const little = LE && bigEndian !== true;
   switch (size) {
     case 1:
@@ -90,7 +121,8 @@ function reader(node: LeafNode): LeafReader {
     case 'integer':
       return (view, _bytes, start) => readInteger(node, view, start);
     case 'variable-integer':
-      return (view, _bytes, start, end) => (end - start === 4 || end - start === 8 ? readInteger({ size: end - start, signed: node.signed }, view, start) : undefined);
+      return (view, _bytes, start, end) =>
+        end - start === 4 || end - start === 8 ? readInteger({ size: end - start, signed: node.signed }, view, start) : undefined;
     case 'range':
     case 'length':
       return leafReader(node.base);

@@ -19,7 +19,8 @@ function limits(size: number, signed: boolean): { min: bigint; max: bigint } {
 
 /** A whole number within limits; eight bytes take a `bigint` or a safe integer. */
 function checked(value: unknown, name: string, min: number | bigint, max: number | bigint): number | bigint {
-  if (typeof value !== 'bigint' && !(typeof value === 'number' && Number.isSafeInteger(value))) throw new Mismatch(`${show(value)} is not a whole number (${name})`);
+  if (typeof value !== 'bigint' && !(typeof value === 'number' && Number.isSafeInteger(value)))
+    throw new Mismatch(`${show(value)} is not a whole number (${name})`);
   if (value < min || value > max) throw new Mismatch(`${value} is not in ${min}–${max}`);
   return value;
 }
@@ -177,7 +178,8 @@ function bitfieldWriter(names: Names): LeafWriter {
   const byName = mapOf(names);
   const write = integerWriter({ name: 'bitfield32', size: 4, signed: false, bigEndian: false });
   return (writer, value) => {
-    if (typeof value !== 'object' || value === null || !('value' in value) || !('selector' in value)) throw new Mismatch(`${show(value)} is not { value, selector }`);
+    if (typeof value !== 'object' || value === null || !('value' in value) || !('selector' in value))
+      throw new Mismatch(`${show(value)} is not { value, selector }`);
     write(writer, maskOf(byName, value.value));
     write(writer, maskOf(byName, value.selector));
   };

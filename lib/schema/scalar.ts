@@ -42,7 +42,11 @@ export const sint = /* @__PURE__ */ variableInteger('sint', true);
  * @example
  * const id = range(u16, 0, 4094);
  */
-export function range<C extends Codec<number> | Codec<bigint> | Codec<number | bigint>>(base: C, min: number | bigint, max: number | bigint): C {
+export function range<C extends Codec<number> | Codec<bigint> | Codec<number | bigint>>(
+  base: C,
+  min: number | bigint,
+  max: number | bigint,
+): C {
   const integerNode = base as Codec<unknown> as IntegerNode;
   const node: RangeNode = { kind: 'range', base: integerNode, size: integerNode.size, min, max };
   return node as Codec<unknown> as C;

@@ -33,7 +33,9 @@ function asDecoded(node: StructNode | AttributesNode | MessageNode, field: strin
       return named(codec, value ?? (codec.kind === 'enum' || codec.kind === 'integer' ? 0 : undefined));
     }
     case 'attributes': {
-      const entry = node.entries.find(({ key }) => key === field) ?? node.variants.find(({ key, variant }) => key === undefined && variant.selector.key === field)?.variant.selector;
+      const entry =
+        node.entries.find(({ key }) => key === field) ??
+        node.variants.find(({ key, variant }) => key === undefined && variant.selector.key === field)?.variant.selector;
       return entry === undefined ? value : named(entry.codec, value);
     }
     case 'message':

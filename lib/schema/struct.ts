@@ -35,7 +35,8 @@ export function pad(size: number): Pad {
 /** The length of the record that the struct begins, in bytes; the encoder writes it. Its base is `u16`. */
 export function recordLength(base: FixedCodec<number>): Pad {
   const integer = base as Codec<unknown> as IntegerNode;
-  if (integer.size !== 2 || integer.bigEndian) throw new TypeError('recordLength: netlink records state their length in 16 bits of host order');
+  if (integer.size !== 2 || integer.bigEndian)
+    throw new TypeError('recordLength: netlink records state their length in 16 bits of host order');
   const node: LengthNode = { kind: 'length', base: integer, size: 2 };
   return node as Codec<unknown> as Pad;
 }
@@ -53,7 +54,11 @@ export function added<T>(codec: FixedCodec<T>): Added<T> {
  * @example
  * const ifaddrmsg = struct('ifaddrmsg', 8, { family: u8, prefixlen: u8, flags: u8, scope: u8, index: u32 });
  */
-export function struct<const F extends Fields>(name: string, size: number | { readonly oldest: number; readonly size: number }, fields: F): StructTable<F> {
+export function struct<const F extends Fields>(
+  name: string,
+  size: number | { readonly oldest: number; readonly size: number },
+  fields: F,
+): StructTable<F> {
   const sizes = typeof size === 'number' ? { oldest: size, size } : size;
   const layout: StructField[] = [];
   const keys = Object.keys(fields);
@@ -77,7 +82,8 @@ export function struct<const F extends Fields>(name: string, size: number | { re
     offset += width;
   }
   if (offset !== sizes.size) throw new TypeError(`struct ${name}: its fields make ${offset} bytes, sizeof is ${sizes.size}`);
-  if ((oldest ?? offset) !== sizes.oldest) throw new TypeError(`struct ${name}: its first added field is at ${oldest ?? offset}, the oldest size is ${sizes.oldest}`);
+  if ((oldest ?? offset) !== sizes.oldest)
+    throw new TypeError(`struct ${name}: its first added field is at ${oldest ?? offset}, the oldest size is ${sizes.oldest}`);
   const node: StructNode = { kind: 'struct', name, size: sizes.size, oldest: sizes.oldest, fields: layout, rest };
   return node as Codec<unknown> as StructTable<F>;
 }

@@ -18,7 +18,8 @@ export interface Variant<T> extends Codec<T> {
 }
 
 /** What {@link variant} makes of a selector and its formats. */
-export interface VariantTable<S, K extends string, D extends string, F extends Formats> extends Variant<SimplifyEach<VariantOf<S, K, D, F>>> {}
+export interface VariantTable<S, K extends string, D extends string, F extends Formats>
+  extends Variant<SimplifyEach<VariantOf<S, K, D, F>>> {}
 
 function formatsOf(formats: Formats): ReadonlyMap<string | number, Node> {
   return new Map(Object.entries(formats).map(([key, codec]) => [key, nodeOf(codec)]));

@@ -3,7 +3,7 @@ import { LostAnswerError, RequestTimeoutError } from '../errors.ts';
 import { NLM_F, NLMSG } from '../frame/header.ts';
 import type { Channel, Waiter } from './channel.ts';
 import type { RequestSpec } from './exchange.ts';
-import { type ReadReply, REPEATS, verdict } from './request.ts';
+import { REPEATS, type ReadReply, verdict } from './request.ts';
 
 /** What became of one request of a batch. */
 export interface BatchResult<T = unknown> {
@@ -32,8 +32,17 @@ const ANSWER_COST = 8192;
  * result, not an error of the stream. Requests are sent many in one datagram, but never more than whose
  * acknowledgements the receive buffer can hold. An item whose body cannot be encoded gives a result with that error.
  */
-export function batch<T>(channelOf: () => Channel, specs: Iterable<RequestSpec | (() => RequestSpec)>, read: ReadReply<T>, timeout: number, options: BatchOptions = {}, first = 0): Observable<BatchResult<T>> {
-  return new Observable((subscriber) => new Batch(channelOf(), specs, read, options.timeout ?? timeout, options, first, subscriber).start());
+export function batch<T>(
+  channelOf: () => Channel,
+  specs: Iterable<RequestSpec | (() => RequestSpec)>,
+  read: ReadReply<T>,
+  timeout: number,
+  options: BatchOptions = {},
+  first = 0,
+): Observable<BatchResult<T>> {
+  return new Observable((subscriber) =>
+    new Batch(channelOf(), specs, read, options.timeout ?? timeout, options, first, subscriber).start(),
+  );
 }
 
 const none: readonly never[] = Object.freeze([]);
@@ -113,7 +122,15 @@ class Batch<T> {
   /** What the iterable threw: it ends the batch after the results of what it gave before. */
   private broken: { readonly error: unknown } | undefined;
 
-  constructor(channel: Channel, specs: Iterable<RequestSpec | (() => RequestSpec)>, read: ReadReply<T>, timeout: number, options: BatchOptions, first: number, subscriber: Subscriber<BatchResult<T>>) {
+  constructor(
+    channel: Channel,
+    specs: Iterable<RequestSpec | (() => RequestSpec)>,
+    read: ReadReply<T>,
+    timeout: number,
+    options: BatchOptions,
+    first: number,
+    subscriber: Subscriber<BatchResult<T>>,
+  ) {
     this.index = first;
     this.channel = channel;
     this.specs = specs[Symbol.iterator]();

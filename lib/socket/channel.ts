@@ -1,8 +1,8 @@
 import { ClosedError, InvalidValueError } from '../errors.ts';
+import { composeInto } from '../frame/compose.ts';
 import type { Frame, Overrun } from '../frame/frame.ts';
 import { align4, HEADER_SIZE, NLM_F, NLMSG } from '../frame/header.ts';
 import { viewOf } from '../frame/split.ts';
-import { composeInto } from '../frame/compose.ts';
 import { hostIsLittleEndian } from '../schema/byte-order.ts';
 import { ByteWriter } from '../schema/byte-writer.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -69,9 +69,17 @@ export class Channel {
     if (this.unread && this.writer.length === 0) this.discard();
     const sequence = this.next();
     try {
-      composeInto(this.writer, { type: spec.type, flags: (spec.flags ?? 0) | flags | NLM_F.request, sequence, port: this.transport.port }, spec.codec, spec.body, spec);
+      composeInto(
+        this.writer,
+        { type: spec.type, flags: (spec.flags ?? 0) | flags | NLM_F.request, sequence, port: this.transport.port },
+        spec.codec,
+        spec.body,
+        spec,
+      );
     } catch (error) {
-      throw error instanceof InvalidValueError ? new InvalidValueError(spec.property?.(error.path) ?? error.path, error.reason, spec.operation) : error;
+      throw error instanceof InvalidValueError
+        ? new InvalidValueError(spec.property?.(error.path) ?? error.path, error.reason, spec.operation)
+        : error;
     }
     this.waiters.set(sequence, waiter);
     return sequence;

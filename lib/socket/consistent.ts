@@ -42,7 +42,13 @@ class Unclear extends Error {}
  * kernel does not say so: their events are heard from before the dump until after it, and put into what it gave.
  * Emits one array; errors with an {@link InterruptedDumpError} when that cannot be done in `attempts` dumps.
  */
-export function consistentDump<T>(socket: NetlinkSocket, table: TableDescription<T>, dump: () => Observable<T[]>, operation: string, attempts = 20): Observable<T[]> {
+export function consistentDump<T>(
+  socket: NetlinkSocket,
+  table: TableDescription<T>,
+  dump: () => Observable<T[]>,
+  operation: string,
+  attempts = 20,
+): Observable<T[]> {
   const attempt = (tried: number): Observable<T[]> =>
     defer(() => {
       const listener = new ChangeListener(socket, table);
@@ -75,7 +81,8 @@ class ChangeListener<T> {
     const subscription = listener.messages.subscribe({
       next: (message) => {
         if (isOverrun(message) || unsettledBy?.types.includes(message.type)) this.lost = true;
-        else if (message.type === added) this.heard.push({ removed: false, replaces: (message.header.flags & NLM_F.replace) !== 0, body: message.body as T });
+        else if (message.type === added)
+          this.heard.push({ removed: false, replaces: (message.header.flags & NLM_F.replace) !== 0, body: message.body as T });
         else if (message.type === removed) this.heard.push({ removed: true, replaces: false, body: message.body as T });
       },
       error: (error: unknown) => {
@@ -124,7 +131,8 @@ function repaired<T>(list: T[], changes: readonly Change<T>[], table: TableDescr
   }
   for (const { objects, known } of touched.values()) {
     // An object that no event told of stands beside one that changed: the dump may have skipped another like it.
-    if (table.identity !== undefined && objects.length > 1 && objects.some((body) => !known.has(table.identity?.(body) ?? ''))) throw new Unclear();
+    if (table.identity !== undefined && objects.length > 1 && objects.some((body) => !known.has(table.identity?.(body) ?? '')))
+      throw new Unclear();
     for (const body of objects) rest.push(body);
   }
   return rest;

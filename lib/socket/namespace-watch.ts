@@ -1,7 +1,7 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { NamespaceGoneError } from '../errors.ts';
-import { namespacePath, type NamespaceReference } from '../transport/namespace.ts';
+import { type NamespaceReference, namespacePath } from '../transport/namespace.ts';
 
 function exists(path: string, inode: number): boolean {
   try {

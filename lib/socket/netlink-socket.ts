@@ -1,4 +1,4 @@
-import { defer, interval, map, mergeMap, Observable, of, type Subscriber, share, startWith, Subject, takeUntil } from 'rxjs';
+import { defer, interval, map, mergeMap, Observable, of, Subject, type Subscriber, share, startWith, takeUntil } from 'rxjs';
 import { ClosedError, NamespaceGoneError } from '../errors.ts';
 import { type Frame, isOverrun, type Overrun } from '../frame/frame.ts';
 import { readHeader } from '../frame/header.ts';
@@ -67,7 +67,8 @@ export class NetlinkSocket<M = AnyMessage> {
   /** Which of the sockets is bound to the port that was asked for. */
   private bound: Transport | undefined;
   private retired: TransportStats = { frames: 0, bytes: 0, overruns: 0, drops: 0, forged: 0 };
-  private closed = false;
+  /** Why it is closed. */
+  private closed: Error | undefined;
   private stopWatching: (() => void) | undefined;
   private subscriber: Subscriber<Frame | Overrun> | undefined;
 
@@ -76,7 +77,10 @@ export class NetlinkSocket<M = AnyMessage> {
     this.decoder = options.marshal ?? (new Marshal() as FrameDecoder<unknown> as FrameDecoder<M>);
     this.timeout = options.timeout ?? TIMEOUT;
     this.groups = new Set(options.groups);
-    this.pool = options.transport === undefined ? new DumpPool(() => new Channel(this.open('dumps')), DUMP_SOCKETS, true) : new DumpPool(() => this.channel(), 1, false);
+    this.pool =
+      options.transport === undefined
+        ? new DumpPool(() => new Channel(this.open('dumps')), DUMP_SOCKETS, true)
+        : new DumpPool(() => this.channel(), 1, false);
     this.frames = new Observable<Frame | Overrun>((subscriber) => this.listen(subscriber)).pipe(share());
     this.messages = this.frames.pipe(mergeMap((item) => (isOverrun(item) ? [item] : this.decoder.decode(item))));
   }
@@ -103,7 +107,12 @@ export class NetlinkSocket<M = AnyMessage> {
   }
 
   /** Sends many requests when subscribed to; emits a result for each, in order, counted from `first`. */
-  batch<T = M>(specs: Iterable<RequestSpec | (() => RequestSpec)>, options: BatchOptions = {}, first = 0, read: ReadReply<T> = this.readMessage as ReadReply<never>): Observable<BatchResult<T>> {
+  batch<T = M>(
+    specs: Iterable<RequestSpec | (() => RequestSpec)>,
+    options: BatchOptions = {},
+    first = 0,
+    read: ReadReply<T> = this.readMessage as ReadReply<never>,
+  ): Observable<BatchResult<T>> {
     return batch(() => this.channel(), specs, read, this.timeout, options, first);
   }
 
@@ -124,7 +133,8 @@ export class NetlinkSocket<M = AnyMessage> {
    * is this one: it joins the groups.
    */
   sibling(groups: readonly number[], options: Pick<KernelTransportOptions, 'allNamespaces' | 'receiveBuffer'> = {}): NetlinkSocket<M> {
-    if (this.options.transport === undefined) return new NetlinkSocket<M>({ ...this.options, port: 0, ...options, marshal: this.decoder, groups });
+    if (this.options.transport === undefined)
+      return new NetlinkSocket<M>({ ...this.options, port: 0, ...options, marshal: this.decoder, groups });
     for (const group of groups) this.join(group);
     return this;
   }
@@ -136,7 +146,15 @@ export class NetlinkSocket<M = AnyMessage> {
 
   /** Counters of the socket that hears notifications, now and then every `period` milliseconds. Completes on close. */
   stats(period = 1000): Observable<TransportStats> {
-    return defer(() => (this.closed ? of(this.count()) : interval(period).pipe(startWith(0), map(() => this.count()), takeUntil(this.closing))));
+    return defer(() =>
+      this.closed !== undefined
+        ? of(this.count())
+        : interval(period).pipe(
+            startWith(0),
+            map(() => this.count()),
+            takeUntil(this.closing),
+          ),
+    );
   }
 
   /** Closes every socket. Streams complete; requests that wait error with a `ClosedError`. Idempotent. */
@@ -152,7 +170,7 @@ export class NetlinkSocket<M = AnyMessage> {
 
   private open(purpose: 'events' | 'requests' | 'dumps'): Transport {
     const { transport, netns, receiveBuffer, ...options } = this.options;
-    if (this.closed) throw new ClosedError('open');
+    if (this.closed !== undefined) throw this.closed;
     if (transport !== undefined) return transport;
     const port = purpose === 'dumps' || this.bound !== undefined ? 0 : (options.port ?? 0);
     // An answer and its acknowledgement need room at the same time.
@@ -160,7 +178,8 @@ export class NetlinkSocket<M = AnyMessage> {
     const opened = new KernelTransport({ ...options, port, ...(netns !== undefined && { netns }), ...(sized && { receiveBuffer }) });
     try {
       if (netns !== undefined) this.stopWatching ??= watchNamespace(netns, (error) => this.end(error));
-      if (this.ended()) throw new NamespaceGoneError(String(netns));
+      const gone = this.ended();
+      if (gone !== undefined) throw gone;
     } catch (error) {
       opened.close();
       throw error;
@@ -170,7 +189,7 @@ export class NetlinkSocket<M = AnyMessage> {
   }
 
   /** Asked again where watching may just have ended it. */
-  private ended(): boolean {
+  private ended(): Error | undefined {
     return this.closed;
   }
 
@@ -181,8 +200,8 @@ export class NetlinkSocket<M = AnyMessage> {
 
   /** Ends streams and requests, with an error where there is a reason, and lets the namespace go. */
   private end(reason?: NamespaceGoneError): void {
-    if (this.closed) return;
-    this.closed = true;
+    if (this.closed !== undefined) return;
+    this.closed = reason ?? new ClosedError('request');
     this.stopWatching?.();
     if (reason === undefined) this.subscriber?.complete();
     else this.subscriber?.error(reason);
@@ -195,18 +214,20 @@ export class NetlinkSocket<M = AnyMessage> {
 
   /** The channel of requests that are no dumps. */
   private channel(): Channel {
-    if (this.closed) throw new ClosedError('request');
+    if (this.closed !== undefined) throw this.closed;
     this.shared ??= new Channel(this.open('requests'));
     return this.shared;
   }
 
   private listen(subscriber: Subscriber<Frame | Overrun>): () => void {
-    if (this.closed) {
-      subscriber.complete();
+    if (this.closed !== undefined) {
+      if (this.closed instanceof NamespaceGoneError) subscriber.error(this.closed);
+      else subscriber.complete();
       return () => {};
     }
     this.subscriber = subscriber;
-    const stopListening = this.options.transport === undefined ? this.listenToKernel(subscriber) : this.listenToShared(subscriber, this.options.transport);
+    const stopListening =
+      this.options.transport === undefined ? this.listenToKernel(subscriber) : this.listenToShared(subscriber, this.options.transport);
     return () => {
       this.subscriber = undefined;
       stopListening();
@@ -224,7 +245,7 @@ export class NetlinkSocket<M = AnyMessage> {
       subscriber.error(error);
     }
     return () => {
-      if (!this.closed) for (const group of this.groups) transport.leave(group);
+      if (this.closed === undefined) for (const group of this.groups) transport.leave(group);
       stopListening();
     };
   }
@@ -234,7 +255,11 @@ export class NetlinkSocket<M = AnyMessage> {
     this.listener = transport;
     try {
       for (const group of this.groups) transport.join(group);
-      transport.attach({ frame: (frame) => subscriber.next(frame), overrun: (gap) => subscriber.next(gap), failed: (error) => subscriber.error(error) });
+      transport.attach({
+        frame: (frame) => subscriber.next(frame),
+        overrun: (gap) => subscriber.next(gap),
+        failed: (error) => subscriber.error(error),
+      });
       transport.resume();
     } catch (error) {
       subscriber.error(error);

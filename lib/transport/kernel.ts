@@ -86,7 +86,8 @@ export class KernelTransport implements Transport {
     this.hearsNamespaces = options.allNamespaces ?? false;
     const open = (): number => libc().socket(AF_NETLINK, SOCK_RAW_NONBLOCK_CLOEXEC, this.protocol);
     const descriptor = options.netns === undefined ? open() : insideNamespace(options.netns, open);
-    if (descriptor < 0) throw new NetlinkError({ errno: libc().errno(), operation: 'socket', object: `of netlink protocol ${this.protocol}` });
+    if (descriptor < 0)
+      throw new NetlinkError({ errno: libc().errno(), operation: 'socket', object: `of netlink protocol ${this.protocol}` });
     this.descriptor = descriptor;
     try {
       this.configure(options);
@@ -176,7 +177,8 @@ export class KernelTransport implements Transport {
     const view = new DataView(address.buffer);
     view.setUint16(0, AF_NETLINK, hostIsLittleEndian);
     view.setUint32(4, port, hostIsLittleEndian);
-    if (libc().bind(this.descriptor, address, SOCKADDR_SIZE) < 0) throw new NetlinkError({ errno: libc().errno(), operation: 'bind', object: `to port ${port}` });
+    if (libc().bind(this.descriptor, address, SOCKADDR_SIZE) < 0)
+      throw new NetlinkError({ errno: libc().errno(), operation: 'bind', object: `to port ${port}` });
     const length = new Uint8Array(new Uint32Array([SOCKADDR_SIZE]).buffer);
     libc().getsockname(this.descriptor, address, length);
     return view.getUint32(4, hostIsLittleEndian);
@@ -217,7 +219,8 @@ export class KernelTransport implements Transport {
     if (port !== 0 && !this.anySender) {
       this.counters.forged++;
       const { frameForged } = diagnostics;
-      if (frameForged.hasSubscribers) frameForged.publish({ protocol: this.protocol, port, bytes: slab.take(Math.min(length, this.window)).slice() });
+      if (frameForged.hasSubscribers)
+        frameForged.publish({ protocol: this.protocol, port, bytes: slab.take(Math.min(length, this.window)).slice() });
       return true;
     }
     if (length > this.window) {
@@ -231,7 +234,8 @@ export class KernelTransport implements Transport {
     this.counters.frames++;
     this.counters.bytes += length;
     const group = this.groups === 0 ? 0 : incoming.group;
-    if (diagnostics.frameReceived.hasSubscribers) diagnostics.frameReceived.publish({ protocol: this.protocol, bytes: bytes.slice(), group });
+    if (diagnostics.frameReceived.hasSubscribers)
+      diagnostics.frameReceived.publish({ protocol: this.protocol, bytes: bytes.slice(), group });
     const nsid = this.hearsNamespaces ? incoming.nsid : undefined;
     receiver?.frame(nsid === undefined ? { type: 'frame', bytes, port, group } : { type: 'frame', bytes, port, group, nsid });
     return true;

@@ -16,6 +16,7 @@ export interface Libc {
   readonly epollCreate: KoffiFunc<(flags: number) => number>;
   readonly epollControl: KoffiFunc<(epoll: number, operation: number, descriptor: number, event: Pointer) => number>;
   readonly epollWait: KoffiFunc<(epoll: number, events: Pointer, count: number, timeout: number) => number>;
+  readonly ioctl: KoffiFunc<(descriptor: number, request: number, argument: Pointer) => number>;
   readonly setns: KoffiFunc<(descriptor: number, type: number) => number>;
   readonly close: KoffiFunc<(descriptor: number) => number>;
   /** Closes a descriptor when this JS environment ends without having closed it: a worker that is terminated runs no code. */
@@ -44,8 +45,12 @@ export function libc(): Libc {
   const define = <F>(prototype: string): F => library.func(prototype) as F;
   // A clean-up hook is a function of one pointer: close() reads the descriptor from it.
   const hook = '(void *environment, void *function, intptr_t descriptor)';
-  const addHook = define<KoffiFunc<(environment: unknown, f: unknown, descriptor: number) => number>>(`int napi_add_env_cleanup_hook${hook}`);
-  const removeHook = define<KoffiFunc<(environment: unknown, f: unknown, descriptor: number) => number>>(`int napi_remove_env_cleanup_hook${hook}`);
+  const addHook = define<KoffiFunc<(environment: unknown, f: unknown, descriptor: number) => number>>(
+    `int napi_add_env_cleanup_hook${hook}`,
+  );
+  const removeHook = define<KoffiFunc<(environment: unknown, f: unknown, descriptor: number) => number>>(
+    `int napi_remove_env_cleanup_hook${hook}`,
+  );
   const close: unknown = library.symbol('close');
   loaded = {
     socket: define('int socket(int domain, int type, int protocol)'),
@@ -58,6 +63,7 @@ export function libc(): Libc {
     epollCreate: define('int epoll_create1(int flags)'),
     epollControl: define('int epoll_ctl(int epoll, int operation, int descriptor, void *event)'),
     epollWait: define('int epoll_wait(int epoll, void *events, int count, int timeout)'),
+    ioctl: define('int ioctl(int descriptor, unsigned long request, void *argument)'),
     setns: define('int setns(int descriptor, int type)'),
     close: define('int close(int descriptor)'),
     closeAtExit: (descriptor) => {
@@ -69,7 +75,12 @@ export function libc(): Libc {
     errno: () => koffi.errno(),
     address: (bytes) => koffi.address(bytes),
     // koffi hands the libuv status and event bits to the callback, whatever its declaration says.
-    poll: (descriptor, callback) => koffi.node.poll(descriptor, { readable: true }, callback as unknown as (events: { readable: boolean; writable: boolean; disconnect: boolean }) => void),
+    poll: (descriptor, callback) =>
+      koffi.node.poll(
+        descriptor,
+        { readable: true },
+        callback as unknown as (events: { readable: boolean; writable: boolean; disconnect: boolean }) => void,
+      ),
   };
   return loaded;
 }

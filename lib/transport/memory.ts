@@ -1,5 +1,5 @@
-import type { Overrun } from '../frame/frame.ts';
 import { ClosedError } from '../errors.ts';
+import type { Overrun } from '../frame/frame.ts';
 import type { Receiver, Transport, TransportStats } from './transport.ts';
 
 /** Answers a datagram with datagrams: a kernel as a function. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
-import { NamespaceError } from '../errors.ts';
 import { errnoCode, errnoText } from '../errno.ts';
+import { NamespaceError } from '../errors.ts';
 import { libc } from './libc.ts';
 
 /** A network namespace: its name under /run/netns, a path, or the pid of a process in it. */
@@ -45,14 +45,20 @@ export function insideNamespace<T>(namespace: NamespaceReference, call: () => T)
     const home = open('of this thread', '/proc/thread-self/ns/net');
     try {
       const stuck = enter(home);
-      if (stuck !== 0) throw new NamespaceError(String(namespace), errnoCode(stuck), `this process may not change namespaces: ${errnoText(stuck)}`);
+      if (stuck !== 0)
+        throw new NamespaceError(String(namespace), errnoCode(stuck), `this process may not change namespaces: ${errnoText(stuck)}`);
       const refused = enter(target);
       if (refused !== 0) throw new NamespaceError(String(namespace), errnoCode(refused), errnoText(refused));
       try {
         return call();
       } finally {
         const lost = enter(home);
-        if (lost !== 0) throw new NamespaceError(String(namespace), errnoCode(lost), `the way back failed, this thread is still inside: ${errnoText(lost)}`);
+        if (lost !== 0)
+          throw new NamespaceError(
+            String(namespace),
+            errnoCode(lost),
+            `the way back failed, this thread is still inside: ${errnoText(lost)}`,
+          );
       }
     } finally {
       closeSync(home);

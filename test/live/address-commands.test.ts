@@ -43,7 +43,13 @@ test('add gives addresses of IPv6 what is asked for', async (t) => {
   const { ipr } = net;
   await ipr.address.add({ dev: 'v1', address: 'fd00::1/64', flags: ['nodad'] });
   await ipr.address.add({ dev: 'v1', address: 'fd00::4', peer: 'fd00::5/128', flags: ['nodad'] });
-  await ipr.address.add({ dev: 'v1', address: 'fd00:1::7/64', flags: ['nodad', 'noprefixroute'], validLifetime: 2000, preferredLifetime: 0 });
+  await ipr.address.add({
+    dev: 'v1',
+    address: 'fd00:1::7/64',
+    flags: ['nodad', 'noprefixroute'],
+    validLifetime: 2000,
+    preferredLifetime: 0,
+  });
   const found = shown(net, 'inet6');
   const of = (address: string): Entry | undefined => found.find(({ local }) => local === address);
   t.like(of('fd00::1'), { prefixlen: 64, nodad: true, valid_life_time: 4294967295 });
@@ -70,7 +76,9 @@ test('replace adds an address, and then changes its lifetimes', async (t) => {
 test('the kernel filters addresses by interface and family', async (t) => {
   const net = network(t);
   if (net === undefined) return;
-  net.ip(`${bare}\nlink set lo up\naddress add 10.0.0.1/24 dev v1\naddress add 10.0.1.1/24 dev v1 scope link\naddress add fd00::1/64 dev v1 nodad\naddress add 10.0.2.1/24 dev v2`);
+  net.ip(
+    `${bare}\nlink set lo up\naddress add 10.0.0.1/24 dev v1\naddress add 10.0.1.1/24 dev v1 scope link\naddress add fd00::1/64 dev v1 nodad\naddress add 10.0.2.1/24 dev v2`,
+  );
   const { ipr, count } = counted(t, net);
   const all = await count(ipr.address.list());
   t.true(all.received > 6);
@@ -103,11 +111,16 @@ test('what list gives can be given back to del, and to add', async (t) => {
 test('flush takes what the filter lets through, and nothing else', async (t) => {
   const net = network(t);
   if (net === undefined) return;
-  net.ip(`${bare}\naddress add 10.0.0.1/24 dev v1\naddress add 10.0.0.2/24 dev v1\naddress add 10.0.1.1/24 dev v1 scope link\naddress add fd00::1/64 dev v1 nodad`);
+  net.ip(
+    `${bare}\naddress add 10.0.0.1/24 dev v1\naddress add 10.0.0.2/24 dev v1\naddress add 10.0.1.1/24 dev v1 scope link\naddress add fd00::1/64 dev v1 nodad`,
+  );
   const { ipr } = net;
   const results = await lastValueFrom(ipr.address.flush({ dev: 'v1', family: 'inet', scope: 'link' }).pipe(toArray()));
   t.deepEqual(results, [{ index: 0, replies: [] }]);
-  t.deepEqual(shown(net).map(({ local }) => local), ['10.0.0.1', '10.0.0.2']);
+  t.deepEqual(
+    shown(net).map(({ local }) => local),
+    ['10.0.0.1', '10.0.0.2'],
+  );
   // The second address of a network goes with the first, so that its own deletion may find nothing.
   await lastValueFrom(ipr.address.flush({ dev: 'v1' }).pipe(toArray()));
   t.deepEqual(shown(net), []);

@@ -27,7 +27,8 @@ export function compare(before: Json, after: Json, ours: Json): Comparison {
     } else if (typeof first === 'object' && first !== null) {
       if (typeof own === 'object' && own !== null && !Array.isArray(own)) {
         const others = (typeof last === 'object' ? last : {}) as { readonly [key: string]: Json | undefined };
-        for (const [key, item] of Object.entries(first)) visit(item, others[key], (own as typeof others)[key], path === '' ? key : `${path}.${key}`);
+        for (const [key, item] of Object.entries(first))
+          visit(item, others[key], (own as typeof others)[key], path === '' ? key : `${path}.${key}`);
         return;
       }
     } else {

@@ -2,11 +2,22 @@ import { readdirSync } from 'node:fs';
 import test from 'ava';
 import { lastValueFrom, toArray } from 'rxjs';
 import { IPRoute } from '../../lib/clients/iproute.ts';
-import { NetlinkError } from '../../lib/errors.ts';
+import type { NetlinkError } from '../../lib/errors.ts';
 import { skip } from '../support/skip.ts';
 import { counted, type Network, network, pair } from './network.ts';
 
 type Object_ = Readonly<Record<string, unknown>>;
+
+/** Devices that some drivers put into every namespace. */
+const ownedByKernel = /^(gre0|gretap0|erspan0|tunl0|sit0|ip6tnl0|ip6gre0|ip_vti0|ip6_vti0)$/;
+
+/** Names of the links that are there. */
+function names({ namespace }: Network): unknown[] {
+  return namespace
+    .ipJson('link')
+    .map(({ ifname }) => ifname)
+    .filter((name) => !ownedByKernel.test(String(name)));
+}
 
 /** A link as `ip` prints it. */
 function shown({ namespace }: Pick<Network, 'namespace'>, name: string): Object_ {
@@ -18,15 +29,42 @@ test('add makes what is asked for: veth, bridge, vxlan, macvlan, ifb', async (t)
   if (net === undefined) return;
   const { ipr } = net;
   await ipr.link.add({ kind: 'veth', ifname: 'v1', mtu: 1400, address: '02:00:00:00:00:01', txqlen: 77, group: 7, data: { peer: 'v2' } });
-  t.like(shown(net, 'v1'), { mtu: 1400, address: '02:00:00:00:00:01', txqlen: 77, group: '7', link: 'v2', linkinfo: { info_kind: 'veth' } });
+  t.like(shown(net, 'v1'), {
+    mtu: 1400,
+    address: '02:00:00:00:00:01',
+    txqlen: 77,
+    group: '7',
+    link: 'v2',
+    linkinfo: { info_kind: 'veth' },
+  });
 
   await ipr.link.add({ kind: 'bridge', ifname: 'br0', state: 'up', data: { ageingTime: 5000, stpState: 1, mcastRouter: 'perm' } });
   t.like(shown(net, 'br0'), { linkinfo: { info_kind: 'bridge', info_data: { ageing_time: 5000, stp_state: 1, mcast_router: 2 } } });
   t.true((shown(net, 'br0').flags as string[]).includes('UP'));
 
-  const tunnel = { id: 42, group: '239.1.1.1', link: 'v1', local: '10.0.0.1', port: 4789, portRange: { low: 1000, high: 2000 }, learning: 1, gbp: true, df: 'set' } as const;
+  const tunnel = {
+    id: 42,
+    group: '239.1.1.1',
+    link: 'v1',
+    local: '10.0.0.1',
+    port: 4789,
+    portRange: { low: 1000, high: 2000 },
+    learning: 1,
+    gbp: true,
+    df: 'set',
+  } as const;
   await ipr.link.add({ kind: 'vxlan', ifname: 'x1', data: tunnel });
-  const vxlan = { id: 42, group: '239.1.1.1', link: 'v1', local: '10.0.0.1', port: 4789, port_range: { low: 1000, high: 2000 }, learning: true, gbp: true, df: 'set' };
+  const vxlan = {
+    id: 42,
+    group: '239.1.1.1',
+    link: 'v1',
+    local: '10.0.0.1',
+    port: 4789,
+    port_range: { low: 1000, high: 2000 },
+    learning: true,
+    gbp: true,
+    df: 'set',
+  };
   t.like(shown(net, 'x1'), { linkinfo: { info_kind: 'vxlan', info_data: vxlan } });
 
   await ipr.link.add({ kind: 'macvlan', ifname: 'm1', link: 'v1', data: { mode: 'bridge', bcQueueLen: 99 } });
@@ -52,11 +90,18 @@ test('add makes kinds that not every kernel has: dummy, vlan, bond, vrf, gre', a
   const qos = { mapping: [{ from: 1, to: 2 }] };
   const flags = { flags: ['gvrp'], mask: ['gvrp', 'reorder_hdr'] } as const;
   await ipr.link.add({ kind: 'vlan', ifname: 'v5', link: 'd0', state: 'up', data: { id: 5, protocol: '8021ad', flags, ingressQos: qos } });
-  t.like(shown(net, 'v5'), { link: 'd0', linkinfo: { info_data: { id: 5, protocol: '802.1ad', flags: ['GVRP'], ingress_qos: [{ from: 1, to: 2 }] } } });
+  t.like(shown(net, 'v5'), {
+    link: 'd0',
+    linkinfo: { info_data: { id: 5, protocol: '802.1ad', flags: ['GVRP'], ingress_qos: [{ from: 1, to: 2 }] } },
+  });
 
   await ipr.link.add({ kind: 'dummy', ifname: 'd1' });
   await ipr.link.add({ kind: 'dummy', ifname: 'd2', state: 'up' });
-  await ipr.link.add({ kind: 'bond', ifname: 'b0', data: { mode: 'activebackup', arpInterval: 200, arpIpTarget: ['10.0.0.1', '10.0.0.2'] } });
+  await ipr.link.add({
+    kind: 'bond',
+    ifname: 'b0',
+    data: { mode: 'activebackup', arpInterval: 200, arpIpTarget: ['10.0.0.1', '10.0.0.2'] },
+  });
   await ipr.link.set('d1', { master: 'b0' });
   await ipr.link.set('b0', { kind: 'bond', data: { primary: 'd1' } });
   t.like(shown(net, 'b0'), { linkinfo: { info_data: { mode: 'active-backup', primary: 'd1', arp_ip_target: ['10.0.0.1', '10.0.0.2'] } } });
@@ -67,7 +112,11 @@ test('add makes kinds that not every kernel has: dummy, vlan, bond, vrf, gre', a
   await ipr.link.set('d2', { master: 'vrf0' });
   t.like(shown(net, 'd2'), { master: 'vrf0', linkinfo: { info_slave_kind: 'vrf', info_slave_data: { table: 1234 } } });
 
-  await ipr.link.add({ kind: 'gre', ifname: 'g1', data: { local: '10.1.1.1', remote: '10.1.1.2', ttl: 64, ikey: 5, okey: 6, iflags: ['key'], oflags: ['key', 'csum'] } });
+  await ipr.link.add({
+    kind: 'gre',
+    ifname: 'g1',
+    data: { local: '10.1.1.1', remote: '10.1.1.2', ttl: 64, ikey: 5, okey: 6, iflags: ['key'], oflags: ['key', 'csum'] },
+  });
   const gre = { local: '10.1.1.1', remote: '10.1.1.2', ttl: 64, ikey: '0.0.0.5', okey: '0.0.0.6', ocsum: true };
   t.like(shown(net, 'g1'), { linkinfo: { info_kind: 'gre', info_data: gre } });
 });
@@ -80,8 +129,9 @@ test('the other end of a pair can be made in another namespace, with settings of
   await net.ipr.link.add({ kind: 'veth', ifname: 'near', state: 'up', data: { peer } });
   far.ip('link', 'set', 'far', 'up');
   const [link] = far.ipJson('-details', 'link', 'show', 'dev', 'far') as readonly [Object_];
-  t.like(link, { mtu: 1300, address: '02:00:00:00:00:02', num_tx_queues: 3, operstate: 'UP', linkinfo: { info_kind: 'veth' } });
-  t.is(shown(net, 'near').operstate, 'UP');
+  t.like(link, { mtu: 1300, address: '02:00:00:00:00:02', num_tx_queues: 3, linkinfo: { info_kind: 'veth' } });
+  t.deepEqual(link.flags, ['BROADCAST', 'MULTICAST', 'UP', 'LOWER_UP']);
+  t.true((shown(net, 'near').flags as string[]).includes('LOWER_UP'));
 });
 
 test('set changes what is named and leaves the rest', async (t) => {
@@ -162,7 +212,7 @@ test('an interface may be named by name, alternative name, long alternative name
   }
   t.deepEqual((await ipr.link.get('v1')).propList?.altIfname, ['short', long]);
   await ipr.link.del(long);
-  t.deepEqual(net.namespace.ipJson('link').map(({ ifname }) => ifname), ['lo']);
+  t.deepEqual(names(net), ['lo']);
 });
 
 test('get is one request, whatever names the interface', async (t) => {
@@ -192,7 +242,7 @@ test('the kernel filters links by kind and master, and by both', async (t) => {
     ${[1, 2, 3].map((n) => `link add a${n} type veth peer name b${n}\nlink set a${n} master br0`).join('\n')}
     link add if0 type ifb\nlink set if0 master br0`);
   const { ipr, count } = counted(t, net);
-  t.is((await count(ipr.link.list())).received, 10);
+  t.true((await count(ipr.link.list())).received >= 10);
   const bridges = await count(ipr.link.list({ kind: 'bridge' }));
   t.deepEqual([bridges.received, bridges.value.map(({ ifname }) => ifname)], [2, ['br0', 'br1']]);
   const ports = await count(ipr.link.list({ master: 'br0' }));
@@ -208,8 +258,9 @@ test('what list gives can be given back to del', async (t) => {
   if (net === undefined) return;
   const { ipr } = net;
   net.ip('link add br0 type bridge\nlink add ifb0 type ifb\nlink add x1 type vxlan id 1 dstport 4789');
-  for (const { index, ifname } of await ipr.link.list()) if (ifname !== 'lo') await ipr.link.del(index);
-  t.deepEqual(net.namespace.ipJson('link').map(({ ifname }) => ifname), ['lo']);
+  for (const { index, ifname } of await ipr.link.list())
+    if (ifname !== 'lo' && !ownedByKernel.test(ifname ?? '')) await ipr.link.del(index);
+  t.deepEqual(names(net), ['lo']);
 });
 
 test('batch sends commands of every object, and a refusal leaves the rest', async (t) => {
@@ -228,7 +279,10 @@ test('batch sends commands of every object, and a refusal leaves the rest', asyn
     ipr.neighbour.add({ dev: 'v1', dst: '10.5.0.9', lladdr: '02:00:00:00:00:09' }),
   ];
   const results = await lastValueFrom(ipr.batch(commands).pipe(toArray()));
-  t.deepEqual(results.map(({ index }) => index), [0, 1, 2, 3, 4, 5, 6, 7]);
+  t.deepEqual(
+    results.map(({ index }) => index),
+    [0, 1, 2, 3, 4, 5, 6, 7],
+  );
   t.deepEqual(
     results.map(({ error }) => (error === undefined ? 'done' : 'code' in error ? error.code : String(error))),
     ['done', 'done', 'EEXIST', 'ENODEV', 'ERR_NETLINK_INVALID_VALUE', 'done', 'done', 'done'],
@@ -237,5 +291,8 @@ test('batch sends commands of every object, and a refusal leaves the rest', asyn
   t.like(net.namespace.ipJson('route', 'show', '10.7.0.0/16')[0], { gateway: '10.5.0.9' });
 
   const stopped = await lastValueFrom(ipr.batch(commands, { onError: 'stop' }).pipe(toArray()));
-  t.deepEqual(stopped.map(({ error }) => error === undefined), [true, false]);
+  t.deepEqual(
+    stopped.map(({ error }) => error === undefined),
+    [true, false],
+  );
 });

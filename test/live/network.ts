@@ -42,7 +42,10 @@ export const pair = `
   address add fd00::1/64 dev v1 nodad`;
 
 /** Counts what crosses a client's only socket: requests sent, and messages received besides acknowledgements. */
-export function counted(t: ExecutionContext, { namespace }: Network): { readonly ipr: IPRoute; count<T>(work: PromiseLike<T>): Promise<{ sent: number; received: number; value: T }> } {
+export function counted(
+  t: ExecutionContext,
+  { namespace }: Network,
+): { readonly ipr: IPRoute; count<T>(work: PromiseLike<T>): Promise<{ sent: number; received: number; value: T }> } {
   let sent = 0;
   let received = 0;
   const transport = record(new KernelTransport({ netns: namespace.name }), {

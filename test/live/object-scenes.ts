@@ -125,7 +125,10 @@ export const ruleScenes: readonly Scene[] = [
       -6 rule add fwmark 7 ipproto udp dport 53-55 goto 20 priority 11
       -6 rule add to fd00::5 table local priority 12`,
   },
-  { title: 'rules with realms', commands: `${links}\nrule add from 10.0.0.0/8 realms 3/4 priority 10\nrule add from 10.1.0.0/16 realms 5 priority 11` },
+  {
+    title: 'rules with realms',
+    commands: `${links}\nrule add from 10.0.0.0/8 realms 3/4 priority 10\nrule add from 10.1.0.0/16 realms 5 priority 11`,
+  },
 ];
 
 /** Neighbours of both families. */

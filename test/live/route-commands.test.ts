@@ -46,7 +46,15 @@ test('add makes routes with several next hops', async (t) => {
   if (net === undefined) return;
   net.ip(pair);
   const { ipr } = net;
-  await ipr.route.add({ dst: '10.1.0.0/16', multipath: [{ gateway: '10.0.0.9', weight: 3 }, { dev: 'v1', gateway: '10.0.0.10', weight: 256 }, { dev: 'v2' }, { dev: 'v1', gateway: 'fe80::1' }] });
+  await ipr.route.add({
+    dst: '10.1.0.0/16',
+    multipath: [
+      { gateway: '10.0.0.9', weight: 3 },
+      { dev: 'v1', gateway: '10.0.0.10', weight: 256 },
+      { dev: 'v2' },
+      { dev: 'v1', gateway: 'fe80::1' },
+    ],
+  });
   t.like(to(net, '10.1.0.0/16'), {
     nexthops: [
       { gateway: '10.0.0.9', dev: 'v1', weight: 3, flags: [] },
@@ -55,8 +63,19 @@ test('add makes routes with several next hops', async (t) => {
       { via: { family: 'inet6', host: 'fe80::1' }, dev: 'v1', weight: 1, flags: [] },
     ],
   });
-  await ipr.route.add({ dst: 'fd01::/64', multipath: [{ gateway: 'fd00::9', weight: 2 }, { gateway: 'fd00::a', dev: 'v1' }] });
-  t.like(to(net, 'fd01::/64'), { nexthops: [{ gateway: 'fd00::9', dev: 'v1', weight: 2, flags: [] }, { gateway: 'fd00::a', dev: 'v1', weight: 1, flags: [] }] });
+  await ipr.route.add({
+    dst: 'fd01::/64',
+    multipath: [
+      { gateway: 'fd00::9', weight: 2 },
+      { gateway: 'fd00::a', dev: 'v1' },
+    ],
+  });
+  t.like(to(net, 'fd01::/64'), {
+    nexthops: [
+      { gateway: 'fd00::9', dev: 'v1', weight: 2, flags: [] },
+      { gateway: 'fd00::a', dev: 'v1', weight: 1, flags: [] },
+    ],
+  });
 });
 
 test('add makes routes of IPv6, into tunnels and through next hop objects', async (t) => {
@@ -89,7 +108,12 @@ test('replace, change and append', async (t) => {
   t.is(to(net, '10.1.0.0/16')?.gateway, '10.0.0.11');
   await t.throwsAsync(async () => ipr.route.change({ dst: '10.2.0.0/16', gateway: '10.0.0.11' }), { code: 'ENOENT' });
   await ipr.route.append({ dst: '10.1.0.0/16', gateway: '10.0.0.12' });
-  t.deepEqual(shown(net).filter(({ dst }) => dst === '10.1.0.0/16').map(({ gateway }) => gateway), ['10.0.0.11', '10.0.0.12']);
+  t.deepEqual(
+    shown(net)
+      .filter(({ dst }) => dst === '10.1.0.0/16')
+      .map(({ gateway }) => gateway),
+    ['10.0.0.11', '10.0.0.12'],
+  );
   await ipr.route.add({ dst: 'fd01::/64', gateway: 'fd00::9' });
   await ipr.route.append({ dst: 'fd01::/64', gateway: 'fd00::a' });
   t.is((to(net, 'fd01::/64')?.nexthops as Entry[]).length, 2);
@@ -98,10 +122,17 @@ test('replace, change and append', async (t) => {
 test('del deletes the first route that agrees with all that is named', async (t) => {
   const net = network(t);
   if (net === undefined) return;
-  net.ip(`${pair}\nroute add 10.1.0.0/16 via 10.0.0.9 metric 1\nroute add 10.1.0.0/16 via 10.0.0.10 metric 2\nroute add 10.1.0.0/16 via 10.0.0.9 table 1000\n-6 route add fd01::/64 via fd00::9`);
+  net.ip(
+    `${pair}\nroute add 10.1.0.0/16 via 10.0.0.9 metric 1\nroute add 10.1.0.0/16 via 10.0.0.10 metric 2\nroute add 10.1.0.0/16 via 10.0.0.9 table 1000\n-6 route add fd01::/64 via fd00::9`,
+  );
   const { ipr } = net;
   await ipr.route.del({ dst: '10.1.0.0/16', gateway: '10.0.0.10' });
-  t.deepEqual(shown(net).filter(({ dst }) => dst === '10.1.0.0/16').map(({ metric }) => metric), [1]);
+  t.deepEqual(
+    shown(net)
+      .filter(({ dst }) => dst === '10.1.0.0/16')
+      .map(({ metric }) => metric),
+    [1],
+  );
   await t.throwsAsync(async () => ipr.route.del({ dst: '10.1.0.0/16', metric: 3 }), { code: 'ESRCH' });
   await ipr.route.del({ dst: '10.1.0.0/16' });
   t.is(to(net, '10.1.0.0/16'), undefined);
@@ -114,10 +145,19 @@ test('del deletes the first route that agrees with all that is named', async (t)
 test('get asks which way a packet takes', async (t) => {
   const net = network(t);
   if (net === undefined) return;
-  net.ip(`${pair}\nroute add 10.1.0.0/16 via 10.0.0.9\nroute add default via 10.0.0.8 table 1000\nrule add fwmark 7 table 1000 priority 5\nrule add ipproto udp dport 53 table 1000 priority 6\nrule add uidrange 500-500 table 1000 priority 7`);
+  net.ip(
+    `${pair}\nroute add 10.1.0.0/16 via 10.0.0.9\nroute add default via 10.0.0.8 table 1000\nrule add fwmark 7 table 1000 priority 5\nrule add ipproto udp dport 53 table 1000 priority 6\nrule add uidrange 500-500 table 1000 priority 7`,
+  );
   const { ipr } = net;
   const { index } = await ipr.link.get('v1');
-  t.like(await ipr.route.get({ dst: '10.1.2.3' }), { dst: '10.1.2.3', dstLen: 32, gateway: '10.0.0.9', oif: index, prefsrc: '10.0.0.1', table: 254 });
+  t.like(await ipr.route.get({ dst: '10.1.2.3' }), {
+    dst: '10.1.2.3',
+    dstLen: 32,
+    gateway: '10.0.0.9',
+    oif: index,
+    prefsrc: '10.0.0.1',
+    table: 254,
+  });
   t.like(await ipr.route.get({ dst: '10.1.2.3', fibMatch: true }), { dst: '10.1.0.0', dstLen: 16, gateway: '10.0.0.9', table: 254 });
   t.like(await ipr.route.get({ dst: '10.1.2.3', mark: 7 }), { gateway: '10.0.0.8', table: 1000 });
   t.like(await ipr.route.get({ dst: '10.1.2.3', ipProto: 17, dport: 53 }), { gateway: '10.0.0.8', table: 1000 });
@@ -131,7 +171,9 @@ test('get asks which way a packet takes', async (t) => {
 test('the kernel filters routes by family, table, protocol, type and interface', async (t) => {
   const net = network(t);
   if (net === undefined) return;
-  net.ip(`${pair}\nroute add 10.1.0.0/16 via 10.0.0.9 protocol bird\nroute add 10.2.0.0/16 dev v1 table 1000 protocol bird\nroute add blackhole 10.3.0.0/16 table 1000\n-6 route add fd01::/64 via fd00::9 table 1000 protocol bird\naddress add 10.5.0.1/24 dev v2`);
+  net.ip(
+    `${pair}\nroute add 10.1.0.0/16 via 10.0.0.9 protocol bird\nroute add 10.2.0.0/16 dev v1 table 1000 protocol bird\nroute add blackhole 10.3.0.0/16 table 1000\n-6 route add fd01::/64 via fd00::9 table 1000 protocol bird\naddress add 10.5.0.1/24 dev v2`,
+  );
   const { ipr, count } = counted(t, net);
   const { index } = await ipr.link.get('v1');
   const all = await count(ipr.route.list());
@@ -168,7 +210,7 @@ test('what list gives can be given back to del, and to add', async (t) => {
     -6 route add fd02::/64 table 1000 nexthop via fd00::9 weight 2 nexthop via fd00::a dev v1
     -6 route add blackhole fd03::/64 table 1000
     -6 route add default via fd00::9 table 1000
-    -6 route add fd04::/64 encap seg6local action End count dev v1 table 1000`);
+    -6 route add fd04::/64 encap ip6 id 9 dst fd00::5 dev v1 table 1000`);
   const { ipr } = net;
   const both = (): readonly Entry[] => [...shown(net, '1000'), ...shown(net, '1000', 'inet6')];
   const before = both();
@@ -179,7 +221,10 @@ test('what list gives can be given back to del, and to add', async (t) => {
   for (const route of listed) await ipr.route.add(route);
   t.deepEqual(both(), before);
   const results = await lastValueFrom(ipr.route.flush({ table: 1000 }).pipe(toArray()));
-  t.deepEqual(results.filter(({ error }) => error !== undefined), []);
+  t.deepEqual(
+    results.filter(({ error }) => error !== undefined),
+    [],
+  );
   t.is(results.length, 14);
   t.deepEqual(both(), []);
 });

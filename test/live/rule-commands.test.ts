@@ -17,13 +17,43 @@ test('add makes rules as asked for', async (t) => {
   if (net === undefined) return;
   net.ip(pair);
   const { ipr } = net;
-  await ipr.rule.add({ src: '10.1.0.0/16', dst: '11.0.0.0/8', table: 100, priority: 10, iifname: 'v1', oifname: 'v2', tos: 16, fwmark: 5, fwmask: 255 });
-  t.like(at(net, 10), { src: '10.1.0.0', srclen: 16, dst: '11.0.0.0', dstlen: 8, table: '100', iif: 'v1', oif: 'v2', tos: '0x10', fwmark: '0x5', fwmask: '0xff' });
+  await ipr.rule.add({
+    src: '10.1.0.0/16',
+    dst: '11.0.0.0/8',
+    table: 100,
+    priority: 10,
+    iifname: 'v1',
+    oifname: 'v2',
+    tos: 16,
+    fwmark: 5,
+    fwmask: 255,
+  });
+  t.like(at(net, 10), {
+    src: '10.1.0.0',
+    srclen: 16,
+    dst: '11.0.0.0',
+    dstlen: 8,
+    table: '100',
+    iif: 'v1',
+    oif: 'v2',
+    tos: '0x10',
+    fwmark: '0x5',
+    fwmask: '0xff',
+  });
   await ipr.rule.add({ src: '10.0.0.1', flags: ['invert'], table: 'main', suppressPrefixlen: 0, suppressIfgroup: 7, priority: 20 });
   t.like(at(net, 20), { not: null, src: '10.0.0.1', table: 'main', suppress_prefixlen: 0, suppress_ifgroup: '7' });
   const ports = { ipProto: 6, sportRange: { start: 10, end: 20 }, dportRange: { start: 80, end: 80 }, uidRange: { start: 0, end: 1000 } };
   await ipr.rule.add({ ...ports, table: 70_000, protocol: 'bird', priority: 30 });
-  t.like(at(net, 30), { ipproto: 'tcp', sport_start: 10, sport_end: 20, dport: 80, uid_start: 0, uid_end: 1000, table: '70000', protocol: 'bird' });
+  t.like(at(net, 30), {
+    ipproto: 'tcp',
+    sport_start: 10,
+    sport_end: 20,
+    dport: 80,
+    uid_start: 0,
+    uid_end: 1000,
+    table: '70000',
+    protocol: 'bird',
+  });
   await ipr.rule.add({ src: '1.1.1.1', action: 'blackhole', priority: 40 });
   t.like(at(net, 40), { src: '1.1.1.1', action: 'blackhole' });
   await ipr.rule.add({ goto: 900, priority: 45 });
@@ -41,14 +71,22 @@ test('add makes rules as asked for', async (t) => {
 test('list filters, and asks the kernel for one family', async (t) => {
   const net = network(t);
   if (net === undefined) return;
-  net.ip('rule add from 10.0.0.0/8 table 100 priority 10\nrule add from 11.0.0.0/8 table 100 priority 11\n-6 rule add from fd00::/64 table 100 priority 10');
+  net.ip(
+    'rule add from 10.0.0.0/8 table 100 priority 10\nrule add from 11.0.0.0/8 table 100 priority 11\n-6 rule add from fd00::/64 table 100 priority 10',
+  );
   const { ipr, count } = counted(t, net);
   // Multicast routing has rules, too.
   t.true((await count(ipr.rule.list())).received >= 8);
   const six = await count(ipr.rule.list({ family: 'inet6' }));
   t.deepEqual([six.received, six.value.map(({ priority = 0 }) => priority)], [3, [0, 10, 32766]]);
-  t.deepEqual((await ipr.rule.list({ table: 100 })).map(({ src }) => src), ['10.0.0.0', '11.0.0.0', 'fd00::']);
-  t.deepEqual((await ipr.rule.list({ table: 100, priority: 11 })).map(({ src }) => src), ['11.0.0.0']);
+  t.deepEqual(
+    (await ipr.rule.list({ table: 100 })).map(({ src }) => src),
+    ['10.0.0.0', '11.0.0.0', 'fd00::'],
+  );
+  t.deepEqual(
+    (await ipr.rule.list({ table: 100, priority: 11 })).map(({ src }) => src),
+    ['11.0.0.0'],
+  );
 });
 
 test('what list gives can be given back to del, and to add; flush leaves the table local', async (t) => {
@@ -74,10 +112,22 @@ test('what list gives can be given back to del, and to add; flush leaves the tab
   const listed = await ipr.rule.list();
   const own = listed.filter(({ priority = 0 }) => priority !== 0);
   for (const rule of own) await ipr.rule.del(rule);
-  t.deepEqual(both().map(({ priority, table }) => [priority, table]), [[0, 'local'], [0, 'local']]);
+  t.deepEqual(
+    both().map(({ priority, table }) => [priority, table]),
+    [
+      [0, 'local'],
+      [0, 'local'],
+    ],
+  );
   for (const rule of own) await ipr.rule.add(rule);
   t.deepEqual(both(), before);
   const results = await lastValueFrom(ipr.rule.flush().pipe(toArray()));
-  t.deepEqual(results.filter(({ error }) => error !== undefined), []);
-  t.deepEqual(both().map(({ table }) => table), ['local', 'local']);
+  t.deepEqual(
+    results.filter(({ error }) => error !== undefined),
+    [],
+  );
+  t.deepEqual(
+    both().map(({ table }) => table),
+    ['local', 'local'],
+  );
 });

@@ -22,7 +22,10 @@ export function readValue(_bytes: Uint8Array, view: DataView, at: number): numbe
 
 /** The requests in a datagram, with their numbers. */
 export function requestsIn(datagram: Uint8Array): { header: Header; value: number }[] {
-  return messagesIn(datagram).map(({ header, payload }) => ({ header, value: new DataView(payload.buffer, payload.byteOffset).getUint32(0, true) }));
+  return messagesIn(datagram).map(({ header, payload }) => ({
+    header,
+    value: new DataView(payload.buffer, payload.byteOffset).getUint32(0, true),
+  }));
 }
 
 /** A message that answers a request with a number. */
@@ -32,7 +35,13 @@ export function reply({ sequence, port }: Header, value: number, flags = 0): Uin
 
 /** The acknowledgement of a request; with an errno, its refusal. */
 export function acknowledge({ length, type, sequence, port }: Header, errno = 0): Uint8Array {
-  return compose({ type: NLMSG.error, flags: NLM_F.capped, sequence, port }, Errno, { code: -errno, length, typeAndFlags: type, sequence, port });
+  return compose({ type: NLMSG.error, flags: NLM_F.capped, sequence, port }, Errno, {
+    code: -errno,
+    length,
+    typeAndFlags: type,
+    sequence,
+    port,
+  });
 }
 
 /** The end of a dump. */

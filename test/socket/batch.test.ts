@@ -12,7 +12,9 @@ function refusingTens(datagrams: number[] = []): MemoryTransport {
   return new MemoryTransport((datagram) => {
     const requests = requestsIn(datagram);
     datagrams.push(requests.length);
-    return requests.flatMap(({ header, value }) => (value % 10 === 0 ? [acknowledge(header, EEXIST)] : [reply(header, value), acknowledge(header)]));
+    return requests.flatMap(({ header, value }) =>
+      value % 10 === 0 ? [acknowledge(header, EEXIST)] : [reply(header, value), acknowledge(header)],
+    );
   });
 }
 
@@ -27,13 +29,19 @@ test('a result for each, in order, in windows that the receive buffer holds', (t
     results.values.map(({ index }) => index),
     Array.from({ length: 1000 }, (_, n) => n + 5),
   );
-  t.true(results.values.every(({ index, replies, error }) => ((index - 5) % 10 === 0 ? String(error).includes('EEXIST') : replies[0] === index - 5 && error === undefined)));
+  t.true(
+    results.values.every(({ index, replies, error }) =>
+      (index - 5) % 10 === 0 ? String(error).includes('EEXIST') : replies[0] === index - 5 && error === undefined,
+    ),
+  );
   t.true(Math.max(...datagrams) * 1660 <= transport.receiveBuffer);
 });
 
 test('items that cannot be made or encoded are results, and those beside them are sent whole', (t) => {
   const sent: number[] = [];
-  const transport = new MemoryTransport((datagram) => requestsIn(datagram).map(({ header, value }) => (sent.push(value), acknowledge(header))));
+  const transport = new MemoryTransport((datagram) =>
+    requestsIn(datagram).map(({ header, value }) => (sent.push(value), acknowledge(header))),
+  );
   const items = [
     probe(1),
     probe(-1),
@@ -72,7 +80,9 @@ test('an iterable that throws ends the batch after the results of what it gave, 
 
 test('stop: nothing is sent after the first refusal', (t) => {
   const datagrams: number[] = [];
-  const results = collect(new NetlinkSocket({ transport: refusingTens(datagrams) }).batch(numbers(50).slice(1), { onError: 'stop' }, 0, readValue));
+  const results = collect(
+    new NetlinkSocket({ transport: refusingTens(datagrams) }).batch(numbers(50).slice(1), { onError: 'stop' }, 0, readValue),
+  );
   t.is(results.values.length, 10);
   t.regex(String(results.values[9]?.error), /EEXIST/);
   t.is(results.end, 'complete');
@@ -85,7 +95,8 @@ test('an overrun in a window: changes are lost with an error, reads are sent aga
     const transport: MemoryTransport = new MemoryTransport((datagram) => {
       const requests = requestsIn(datagram);
       if (requests.length === 1) return requests.flatMap(({ header, value }) => [reply(header, value), acknowledge(header)]);
-      for (const { header, value } of requests.slice(0, 3)) for (const message of [reply(header, value), acknowledge(header)]) transport.deliver(message);
+      for (const { header, value } of requests.slice(0, 3))
+        for (const message of [reply(header, value), acknowledge(header)]) transport.deliver(message);
       lost += requests.length - 3;
       transport.overrun();
       return [];
@@ -95,7 +106,10 @@ test('an overrun in a window: changes are lost with an error, reads are sent aga
     t.is(results.end, 'complete');
     t.true(lost > 0);
     const right = results.values.filter(({ index, replies, error }) => error === undefined && replies.length === 1 && replies[0] === index);
-    t.is(results.values.filter(({ error }) => (error as { code?: string } | undefined)?.code === 'ERR_NETLINK_LOST_ANSWER').length, repeatable ? 0 : lost);
+    t.is(
+      results.values.filter(({ error }) => (error as { code?: string } | undefined)?.code === 'ERR_NETLINK_LOST_ANSWER').length,
+      repeatable ? 0 : lost,
+    );
     t.is(right.length, repeatable ? 40 : 40 - lost);
     t.deepEqual(
       results.values.map(({ index }) => index),

@@ -35,7 +35,9 @@ test('a torn dump is taken again, within bounds, or ends with an error, or is em
   const refused = collect(new NetlinkSocket({ transport: once.transport }).dump(probe(0), { interrupted: 'error' }, readValue));
   t.deepEqual([refused.values, refused.end, once.dumps()], [[], 'ERR_NETLINK_DUMP_INTERRUPTED', 1]);
 
-  const ignored = collect(new NetlinkSocket({ transport: dumping(() => true).transport }).dump(probe(0), { interrupted: 'ignore' }, readValue));
+  const ignored = collect(
+    new NetlinkSocket({ transport: dumping(() => true).transport }).dump(probe(0), { interrupted: 'ignore' }, readValue),
+  );
   t.deepEqual([ignored.values, ignored.end], [[1, 20, 30], 'complete']);
 });
 

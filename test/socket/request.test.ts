@@ -1,7 +1,7 @@
 import test from 'ava';
 import { Subject, takeUntil } from 'rxjs';
-import { MemoryTransport } from '../../lib/transport/index.ts';
 import { NetlinkSocket } from '../../lib/socket/netlink-socket.ts';
+import { MemoryTransport } from '../../lib/transport/index.ts';
 import { acknowledge, probe, readValue, reply, requestsIn, settled, together } from './answers.ts';
 import { collect } from './collect.ts';
 
@@ -147,7 +147,9 @@ test('an answer that is lost again and again ends with the typed error', (t) => 
 });
 
 test('closing, also inside next, ends everything that waits', (t) => {
-  const transport = new MemoryTransport((datagram) => requestsIn(datagram).flatMap(({ header, value }) => (value === 2 ? [reply(header, 2)] : [])));
+  const transport = new MemoryTransport((datagram) =>
+    requestsIn(datagram).flatMap(({ header, value }) => (value === 2 ? [reply(header, 2)] : [])),
+  );
   const socket = new NetlinkSocket({ transport });
   const waiting = collect(socket.request(probe(1), readValue));
   const frames = collect(socket.frames);

@@ -7,7 +7,7 @@ import { type Options, textOption, textOptions } from './command.ts';
 // biome-ignore format: table
 export const commonOptions = [
   ['-j, --json', 'print JSON instead of text for people'],
-  ['-n, --netns <name>', 'look into another network namespace: name, path or pid'],
+  ['-n, --netns <name>', 'look into a network namespace: name, path or pid'],
   ['-f, --filter <condition>', 'only what meets a condition; of several, all'],
   ['--no-color', 'no colours, not even on a terminal (also: NO_COLOR)'],
 ] as const;
@@ -16,7 +16,9 @@ export const commonOptions = [
 export function commonNotes(): Readonly<Record<string, readonly string[]>> {
   const width = Math.max(...objects.map(({ name }) => name.length));
   return {
-    Objects: objects.map(({ name, aliases, summary }) => `${name.padEnd(width)}  ${summary}${aliases.length === 0 ? '' : ` (also ${aliases.join(', ')})`}`),
+    Objects: objects.map(
+      ({ name, aliases, summary }) => `${name.padEnd(width)}  ${summary}${aliases.length === 0 ? '' : ` (also ${aliases.join(', ')})`}`,
+    ),
     Conditions: [
       'NAME=VALUE or NAME!=VALUE, with or without --filter before it.',
       'NAME is what the table shows, or a path in the JSON; * in VALUE is anything:',

@@ -39,7 +39,13 @@ export const command: Command = {
 };
 
 /** All that the kernel gives; names that they are shown with are in the context then. */
-async function objectsOf(table: ObjectTable, filters: readonly Filter[], json: boolean, context: Context, namespace: Namespace): Promise<readonly unknown[]> {
+async function objectsOf(
+  table: ObjectTable,
+  filters: readonly Filter[],
+  json: boolean,
+  context: Context,
+  namespace: Namespace,
+): Promise<readonly unknown[]> {
   const shown = !json && filters.every(({ name }) => fieldNamed(table, name) !== undefined);
   const socket = new NetlinkSocket({ ...namespace, marshal: new Marshal(shown ? table.shown : undefined) });
   try {
@@ -68,7 +74,9 @@ function tableOf(table: ObjectTable, values: readonly unknown[], context: Contex
   const rows = values.map((value): Row => {
     const textOf = (field: Field<unknown>): string => textsOf(field, value, context).join(' ');
     const cells = columns.map((field): Cell => ({ text: textOf(field), tone: toneOf(field, textOf(field)) }));
-    const details = others.filter((field) => textOf(field) !== '').map((field) => `${field.bare === true ? '' : `${field.name} `}${textOf(field)}`);
+    const details = others
+      .filter((field) => textOf(field) !== '')
+      .map((field) => `${field.bare === true ? '' : `${field.name} `}${textOf(field)}`);
     return { cells, details: details.join(' ') };
   });
   return [columns.map(({ name, title, column }) => ({ title: title ?? name.toUpperCase(), right: column === 'right' })), rows];

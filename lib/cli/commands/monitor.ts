@@ -1,4 +1,19 @@
-import { concat, defer, EMPTY, exhaustMap, filter, fromEvent, ignoreElements, lastValueFrom, map, merge, type Observable, Subject, takeUntil, tap } from 'rxjs';
+import {
+  concat,
+  defer,
+  EMPTY,
+  exhaustMap,
+  filter,
+  fromEvent,
+  ignoreElements,
+  lastValueFrom,
+  map,
+  merge,
+  type Observable,
+  Subject,
+  takeUntil,
+  tap,
+} from 'rxjs';
 import { Runner } from '../../clients/route/runner.ts';
 import { isOverrun, type Overrun } from '../../frame/frame.ts';
 import { NLM_F } from '../../frame/header.ts';
@@ -46,7 +61,12 @@ export const command: Command = {
   },
 };
 
-async function monitor(tables: ReadonlyMap<string, ObjectTable>, filters: readonly Filter[], options: Options, output: Output): Promise<void> {
+async function monitor(
+  tables: ReadonlyMap<string, ObjectTable>,
+  filters: readonly Filter[],
+  options: Options,
+  output: Output,
+): Promise<void> {
   const selected = selections(filters, tables);
   const context = new Context();
   const report = options.json === true ? new JsonReport(output, context) : new LineReport(output, context, [...tables.keys()]);
@@ -76,7 +96,13 @@ class Watch {
   private readonly report: Report;
   private readonly lost = new Subject<void>();
 
-  constructor(runner: Runner, tables: ReadonlyMap<string, ObjectTable>, selected: ReadonlyMap<string, Selection>, context: Context, report: Report) {
+  constructor(
+    runner: Runner,
+    tables: ReadonlyMap<string, ObjectTable>,
+    selected: ReadonlyMap<string, Selection>,
+    context: Context,
+    report: Report,
+  ) {
     this.runner = runner;
     this.tables = tables;
     this.selected = selected;
@@ -124,7 +150,15 @@ class Watch {
     if (type in links.messages && !isRemoval(type)) links.learn?.(body as never, this.context);
     const about = [...this.tables].filter(([, { messages, accepts }]) => type in messages && accepts?.(body) !== false);
     const what = isRemoval(type) ? 'removed' : 'set';
-    return about.map(([object, table]) => ({ type: 'object', object, table, value: body, message: type, what, replaces: (header.flags & NLM_F.replace) !== 0 }));
+    return about.map(([object, table]) => ({
+      type: 'object',
+      object,
+      table,
+      value: body,
+      message: type,
+      what,
+      replaces: (header.flags & NLM_F.replace) !== 0,
+    }));
   }
 }
 

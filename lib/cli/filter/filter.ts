@@ -29,7 +29,8 @@ export interface Filter {
 export function parseFilter(expression: string): Filter {
   const [, name = '', sign = '', value = ''] = /^([^=!]*)(!?=)(.*)$/s.exec(expression) ?? [];
   if (sign === '') throw new FilterError(expression, 'it is not of the form NAME=VALUE or NAME!=VALUE');
-  if (!/^\w[\w-]*(\.[\w-]+)*$/.test(name)) throw new FilterError(expression, `${JSON.stringify(name)} is neither the name of a field nor a path like linkinfo.kind`);
+  if (!/^\w[\w-]*(\.[\w-]+)*$/.test(name))
+    throw new FilterError(expression, `${JSON.stringify(name)} is neither the name of a field nor a path like linkinfo.kind`);
   if (value === '') throw new FilterError(expression, 'the value is missing');
   return { expression, name, value, negated: sign === '!=', matches: matcher(value) };
 }

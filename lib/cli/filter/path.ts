@@ -13,7 +13,9 @@ function childrenOfTable(node: StructNode | AttributesNode): Child[] {
     const fields = node.fields.filter(({ codec }) => codec.kind !== 'pad' && codec.kind !== 'length');
     return [...fields, ...(node.rest === undefined ? [] : [node.rest])].map(({ key, codec }) => [key, codec]);
   }
-  const variants = node.variants.flatMap(({ key, variant }): Child[] => (key === undefined ? childrenOfVariant(variant) : [[key, variant]]));
+  const variants = node.variants.flatMap(({ key, variant }): Child[] =>
+    key === undefined ? childrenOfVariant(variant) : [[key, variant]],
+  );
   return [...node.entries.map(({ key, codec }): Child => [key, codec]), ...variants];
 }
 
@@ -45,7 +47,10 @@ function childrenOf(node: Node): readonly Child[] {
 }
 
 /** Follows a path through a codec; `known` are the keys that the last step could have taken. */
-export function walkPath(codec: Codec<unknown>, path: string): { readonly nodes: readonly Node[]; readonly at: string; readonly known: ReadonlySet<string> } {
+export function walkPath(
+  codec: Codec<unknown>,
+  path: string,
+): { readonly nodes: readonly Node[]; readonly at: string; readonly known: ReadonlySet<string> } {
   let nodes: readonly Node[] = [nodeOf(codec)];
   const walked: string[] = [];
   for (const key of path.split('.')) {
@@ -67,8 +72,13 @@ export function namesAt(nodes: readonly Node[]): readonly string[] | undefined {
 /** The texts of what lies at a path; of a list each item's. */
 export function textsAt(value: unknown, path: string): readonly string[] {
   let values: readonly unknown[] = [value];
-  for (const key of path.split('.')) values = values.flatMap(itemsOf).map((item) => (typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : undefined));
-  return values.flatMap(itemsOf).flatMap((item) => (item === undefined ? [] : [item instanceof Uint8Array ? formatHex(item, 0, item.length, '') : String(item)]));
+  for (const key of path.split('.'))
+    values = values
+      .flatMap(itemsOf)
+      .map((item) => (typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : undefined));
+  return values
+    .flatMap(itemsOf)
+    .flatMap((item) => (item === undefined ? [] : [item instanceof Uint8Array ? formatHex(item, 0, item.length, '') : String(item)]));
 }
 
 /** The items of a list, and of a nest whose types are numbers. */

@@ -23,7 +23,9 @@ export function selections(filters: readonly Filter[], tables: ReadonlyMap<strin
 /** What filters ask for with `=` and without `*`. */
 export function wantedBy(filters: readonly Filter[], table: ObjectTable): Wanted {
   const plain = filters.filter(({ value, negated }) => !negated && !value.includes('*'));
-  return Object.fromEntries(plain.flatMap(({ name, value }) => [...new Set([name, fieldNamed(table, name)?.name ?? name])].map((known) => [known, value])));
+  return Object.fromEntries(
+    plain.flatMap(({ name, value }) => [...new Set([name, fieldNamed(table, name)?.name ?? name])].map((known) => [known, value])),
+  );
 }
 
 /** The field that a filter names; `undefined` for a path. */
@@ -40,15 +42,12 @@ function refusalOf({ name, value }: Filter, object: string, table: ObjectTable):
     const names = new Set([...path.known, ...(path.at === '' ? fields : [])]);
     const missing = name.slice(path.at === '' ? 0 : path.at.length + 1).split('.')[0] ?? name;
     const owner = path.at === '' ? `object ${JSON.stringify(object)}` : JSON.stringify(path.at);
-    return `${owner} has no ${JSON.stringify(missing)}${suggestion(missing, names) || `; there are ${known(path.at === '' ? fields : [...names])}`}`;
+    if (names.size === 0) return `${owner} has no parts`;
+    return `${owner} has no ${JSON.stringify(missing)}${suggestion(missing, names) || `; there are ${(path.at === '' ? fields : [...names]).join(', ')}`}`;
   }
   const values = field === undefined ? namesAt(path.nodes) : field.values;
   if (values === undefined || value.includes('*') || /^\d+$/.test(value) || values.includes(value)) return undefined;
   return `${JSON.stringify(name)} is never ${JSON.stringify(value)}${suggestion(value, values) || `; it is one of ${values.join(', ')}`}`;
-}
-
-function known(names: readonly string[]): string {
-  return names.length === 0 ? 'no parts' : names.join(', ');
 }
 
 function selectionOf(filters: readonly Filter[], object: string, table: ObjectTable): Selection {

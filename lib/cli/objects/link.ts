@@ -1,9 +1,9 @@
 import { defined } from '../../clients/route/indexes.ts';
 import { LinkCommands } from '../../clients/route/link.ts';
-import { Link } from '../../messages/route/link.ts';
 import { linkAttributes } from '../../messages/route/link/attributes.ts';
 import { ifinfomsg } from '../../messages/route/link/ifinfomsg.ts';
 import { LinkInfo } from '../../messages/route/link/info.ts';
+import { Link } from '../../messages/route/link.ts';
 import { RTM } from '../../messages/route/rtm.ts';
 import { RTNLGRP } from '../../messages/route/rtnlgrp.ts';
 import { attributes, message } from '../../schema/index.ts';
@@ -23,7 +23,10 @@ function stateOf({ flags, operstate }: Link): (typeof states)[number] {
 
 const { ifname, mtu, address, link, master, linkNetnsid, group, ifalias, propList, operstate } = linkAttributes;
 /** A link without counters, settings of protocols and what else no field shows. */
-const ShownLink = message(ifinfomsg, attributes('IFLA', { ifname, mtu, address, link, master, linkNetnsid, group, ifalias, propList, operstate, linkinfo: [18, LinkInfo] }));
+const ShownLink = message(
+  ifinfomsg,
+  attributes('IFLA', { ifname, mtu, address, link, master, linkNetnsid, group, ifalias, propList, operstate, linkinfo: [18, LinkInfo] }),
+);
 
 /** Interfaces: `ip link`. */
 // biome-ignore format: table

@@ -9,7 +9,14 @@ import type { Tone } from '../style.ts';
 import { internetFamily } from './internet-family.ts';
 import type { ObjectTable } from './object-table.ts';
 
-const tones: Readonly<Record<string, Tone>> = { reachable: 'good', permanent: 'good', noarp: 'quiet', failed: 'bad', none: 'quiet', stale: 'quiet' };
+const tones: Readonly<Record<string, Tone>> = {
+  reachable: 'good',
+  permanent: 'good',
+  noarp: 'quiet',
+  failed: 'bad',
+  none: 'quiet',
+  stale: 'quiet',
+};
 
 /** ARP and NDP entries: `ip neighbour`. */
 // biome-ignore format: table

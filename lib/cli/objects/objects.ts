@@ -23,7 +23,9 @@ export const objects: readonly ObjectEntry[] = [
 /** The object that a word means: its name, another name of it, or the plural. Throws a {@link UsageError}. */
 export function objectNamed(word: string): ObjectEntry {
   const wanted = word.toLowerCase();
-  const found = objects.find(({ name, aliases }) => [name, ...aliases].some((known) => wanted === known || wanted === `${known}s` || wanted === `${known}es`));
+  const found = objects.find(({ name, aliases }) =>
+    [name, ...aliases].some((known) => wanted === known || wanted === `${known}s` || wanted === `${known}es`),
+  );
   if (found !== undefined) return found;
   const names = objects.map(({ name }) => name);
   const near = suggestion(wanted, names) || `; there are ${names.join(', ')}`;

@@ -1,10 +1,10 @@
 import { defined } from '../../clients/route/indexes.ts';
 import { RouteCommands } from '../../clients/route/route.ts';
 import { ROUTE_FAMILY } from '../../messages/address-family.ts';
+import { Route } from '../../messages/route/route.ts';
 import { RTPROT } from '../../messages/route/route-protocol.ts';
 import { RT_TABLE } from '../../messages/route/route-table.ts';
 import { RTN } from '../../messages/route/route-type.ts';
-import { Route } from '../../messages/route/route.ts';
 import { RTM } from '../../messages/route/rtm.ts';
 import { RTNLGRP } from '../../messages/route/rtnlgrp.ts';
 import { RT_SCOPE } from '../../messages/route/scope.ts';
@@ -20,7 +20,9 @@ function destination({ dst, dstLen, family }: Route): string {
 }
 
 function gateways({ gateway, via, multipath }: Route): readonly string[] {
-  return [gateway ?? via?.address, ...(multipath ?? []).map((hop) => hop.gateway ?? hop.via?.address)].filter((address) => address !== undefined);
+  return [gateway ?? via?.address, ...(multipath ?? []).map((hop) => hop.gateway ?? hop.via?.address)].filter(
+    (address) => address !== undefined,
+  );
 }
 
 /** Of several next hops each with its weight. */

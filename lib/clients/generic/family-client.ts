@@ -61,14 +61,22 @@ export class FamilyClient<D extends FamilyDefinition> {
   }
 
   /** Sends a command: emits what answers it, completes with the acknowledgement. `await` gives the last answer. Sends nothing until then. */
-  request<K extends keyof D['requests'] & string>(name: K, body?: BodyOf<D, K>, options: FamilyRequestOptions = {}): Command<AnswerOf<D, K>> {
+  request<K extends keyof D['requests'] & string>(
+    name: K,
+    body?: BodyOf<D, K>,
+    options: FamilyRequestOptions = {},
+  ): Command<AnswerOf<D, K>> {
     const { answer, plan } = this.planned(name, body, options);
     const read = this.reader<AnswerOf<D, K>>(answer);
     return new Command(plan, (made) => this.send(() => this.host.socket.request(made.build(unlisted), read)));
   }
 
   /** Takes a dump: emits its objects once it is whole. `await` gives an array. Each subscription takes a dump of its own. */
-  dump<K extends keyof D['requests'] & string>(name: K, body?: BodyOf<D, K>, options: FamilyRequestOptions & DumpOptions = {}): Listing<AnswerOf<D, K>> {
+  dump<K extends keyof D['requests'] & string>(
+    name: K,
+    body?: BodyOf<D, K>,
+    options: FamilyRequestOptions & DumpOptions = {},
+  ): Listing<AnswerOf<D, K>> {
     const { answer, plan } = this.planned(name, body, { repeatable: true, ...options });
     const read = this.reader<AnswerOf<D, K>>(answer);
     return new Listing(this.send(() => this.host.socket.dump(plan().build(unlisted), options, read)));
@@ -76,7 +84,14 @@ export class FamilyClient<D extends FamilyDefinition> {
 
   /** Sends many commands of this family in a few datagrams. Emits what became of each, in order; a refusal is a result, not an error. */
   batch(commands: readonly Command<unknown>[], options: BatchOptions = {}): Observable<BatchResult<AnyMessage>> {
-    return defer(() => this.resolve()).pipe(concatMap(() => this.host.socket.batch<AnyMessage>(commands.map((command) => () => command.plan().build(unlisted)), options)));
+    return defer(() => this.resolve()).pipe(
+      concatMap(() =>
+        this.host.socket.batch<AnyMessage>(
+          commands.map((command) => () => command.plan().build(unlisted)),
+          options,
+        ),
+      ),
+    );
   }
 
   /**
@@ -114,7 +129,12 @@ export class FamilyClient<D extends FamilyDefinition> {
     const list = [...known.keys()].join(', ');
     return (names.length === 0 ? [...known.keys()] : names).map((name) => {
       const id = known.get(name);
-      if (id === undefined) throw new InvalidValueError('groups', `${JSON.stringify(name)} is no group of ${this.name}, which has ${list || 'none'}`, `${this.name} events`);
+      if (id === undefined)
+        throw new InvalidValueError(
+          'groups',
+          `${JSON.stringify(name)} is no group of ${this.name}, which has ${list || 'none'}`,
+          `${this.name} events`,
+        );
       return id;
     });
   }

@@ -20,7 +20,11 @@ export interface FamilyDefinition<R extends FamilyRequests = FamilyRequests, M e
 export type BodyOf<D extends FamilyDefinition, K extends keyof D['requests']> = Loose<Infer<D['requests'][K][1]>>;
 
 /** What answers a request; nothing but an acknowledgement without a third entry. */
-export type AnswerOf<D extends FamilyDefinition, K extends keyof D['requests']> = D['requests'][K] extends readonly [number, unknown, infer A]
+export type AnswerOf<D extends FamilyDefinition, K extends keyof D['requests']> = D['requests'][K] extends readonly [
+  number,
+  unknown,
+  infer A,
+]
   ? Infer<A>
   : void;
 

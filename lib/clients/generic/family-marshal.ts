@@ -14,7 +14,10 @@ export function messageKey(family: number, command: number): number {
 export function genericMarshal(): Marshal {
   const marshal = new Marshal(
     {},
-    { prefix: GENLMSGHDR_SIZE, key: ({ header, payload }) => messageKey(header.type, payload.length < GENLMSGHDR_SIZE ? 0 : (payload[0] as number)) },
+    {
+      prefix: GENLMSGHDR_SIZE,
+      key: ({ header, payload }) => messageKey(header.type, payload.length < GENLMSGHDR_SIZE ? 0 : (payload[0] as number)),
+    },
   );
   for (const [name, [command, codec]] of Object.entries(nlctrl)) marshal.register(messageKey(GENL_ID.ctrl, command), name, codec);
   return marshal;

@@ -5,7 +5,11 @@ export function hintsOf({ familyName = 'the family', ops }: Control, command: nu
   const flags = ops?.find(({ id }) => id === command)?.flags;
   if (ops !== undefined && flags === undefined) return { EOPNOTSUPP: `${familyName} has no such command in this kernel` };
   if (flags?.includes('admin_perm')) return { EPERM: 'this needs CAP_NET_ADMIN in the initial user namespace' };
-  return { EPERM: flags?.includes('uns_admin_perm') ? 'this needs CAP_NET_ADMIN in the network namespace' : 'the family lets only the privileged do this' };
+  return {
+    EPERM: flags?.includes('uns_admin_perm')
+      ? 'this needs CAP_NET_ADMIN in the network namespace'
+      : 'the family lets only the privileged do this',
+  };
 }
 
 /** Why the kernel has no family of a name. */

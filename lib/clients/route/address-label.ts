@@ -1,6 +1,6 @@
+import { InvalidValueError } from '../../errors.ts';
 import { AddressLabel } from '../../messages/route/address-label.ts';
 import { RTM } from '../../messages/route/rtm.ts';
-import { InvalidValueError } from '../../errors.ts';
 import { defined } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
 import type { ObjectDescription } from './object-commands.ts';
@@ -28,14 +28,26 @@ export const addressLabel: ObjectDescription<AddressLabel, AddressLabelSettings,
   del: RTM.deladdrlabel,
   get: RTM.getaddrlabel,
   table: addressLabelTable,
-  hints: { EPERM: 'this needs CAP_NET_ADMIN in the network namespace', EEXIST: 'the prefix has a label already', ESRCH: 'the prefix has no label' },
+  hints: {
+    EPERM: 'this needs CAP_NET_ADMIN in the network namespace',
+    EEXIST: 'the prefix has a label already',
+    ESRCH: 'the prefix has no label',
+  },
   change({ address, prefixlen, label, dev, index }, { operation, indexes }) {
     if (address === undefined) throw new InvalidValueError('address', 'is missing', operation);
-    const prefix = parsePrefix(prefixlen === undefined || address.includes('/') ? address : `${address}/${prefixlen}`, 'address', operation, 'inet6');
+    const prefix = parsePrefix(
+      prefixlen === undefined || address.includes('/') ? address : `${address}/${prefixlen}`,
+      'address',
+      operation,
+      'inet6',
+    );
     const holder = indexes.of(dev ?? (index === 0 ? undefined : index), dev === undefined ? 'index' : 'dev');
     return {
       object: `${prefix.address}/${prefix.length}`,
-      body: (indexOf) => ({ family: 'inet6', ...defined({ address: prefix.address, prefixlen: prefix.length, label, index: holder(indexOf) }) }),
+      body: (indexOf) => ({
+        family: 'inet6',
+        ...defined({ address: prefix.address, prefixlen: prefix.length, label, index: holder(indexOf) }),
+      }),
     };
   },
   select: () => ({ body: () => ({ family: 'inet6' }) }),

@@ -1,7 +1,8 @@
+import type { Observable } from 'rxjs';
 import { InvalidValueError } from '../../errors.ts';
 import { Address } from '../../messages/route/address.ts';
-import { RT_SCOPE } from '../../messages/route/scope.ts';
 import { RTM } from '../../messages/route/rtm.ts';
+import { RT_SCOPE } from '../../messages/route/scope.ts';
 import type { Loose } from '../../schema/codec.ts';
 import type { BatchOptions, BatchResult } from '../../socket/batch.ts';
 import type { DumpOptions } from '../../socket/dump.ts';
@@ -15,7 +16,6 @@ import { type AddressPrefix, broadcastOf, parsePrefix } from './prefix.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
 import { scopeNames } from './scope-names.ts';
 import { addressTable } from './tables.ts';
-import type { Observable } from 'rxjs';
 
 /** An address of an interface, as people write it. What `list` gives may be given back. */
 export interface AddressSettings extends Omit<Loose<Address>, 'index' | 'broadcast' | 'scope' | 'unknown' | 'tail'> {
@@ -76,7 +76,13 @@ export class AddressCommands {
           plan: {
             operation,
             names: indexes.names,
-            build: (indexOf) => ({ type: RTM.getaddr, codec: Address, body: { family, index: index(indexOf) ?? 0 }, operation, repeatable: true }),
+            build: (indexOf) => ({
+              type: RTM.getaddr,
+              codec: Address,
+              body: { family, index: index(indexOf) ?? 0 },
+              operation,
+              repeatable: true,
+            }),
           },
           table: addressTable,
           keep:
@@ -119,7 +125,12 @@ export class AddressCommands {
 
   /** Takes the addresses that a filter lets through. Emits what became of each. */
   flush(filter: AddressFilter = {}, options: BatchOptions = {}): Observable<BatchResult> {
-    return flush(this.runner, this.list(filter), ({ family, address, local, prefixlen, index, label }) => this.del(defined({ family, address, local, prefixlen, index, label })), options);
+    return flush(
+      this.runner,
+      this.list(filter),
+      ({ family, address, local, prefixlen, index, label }) => this.del(defined({ family, address, local, prefixlen, index, label })),
+      options,
+    );
   }
 
   private scope(value: string | number, operation: string): number {
@@ -131,14 +142,36 @@ export class AddressCommands {
   }
 
   private plan(operation: string, type: number, flags: number, settings: AddressSettings): Plan {
-    const { dev, index, address, peer, local, broadcast, scope, validLifetime, preferredLifetime, prefixlen, family: wanted, cacheinfo, ...rest } = settings;
+    const {
+      dev,
+      index,
+      address,
+      peer,
+      local,
+      broadcast,
+      scope,
+      validLifetime,
+      preferredLifetime,
+      prefixlen,
+      family: wanted,
+      cacheinfo,
+      ...rest
+    } = settings;
     const indexes = new Indexes(operation);
     const interfaceIndex = indexes.of(dev ?? index, dev === undefined ? 'index' : 'dev');
-    if (dev === undefined && index === undefined) throw new InvalidValueError('dev', 'is missing: an address belongs to an interface', operation);
+    if (dev === undefined && index === undefined)
+      throw new InvalidValueError('dev', 'is missing: an address belongs to an interface', operation);
     const own = ownPrefix(operation, local ?? address, prefixlen);
-    const far = peer === undefined ? (local !== undefined && address !== undefined ? ownPrefix(operation, address, prefixlen) : own) : parsePrefix(peer, 'peer', operation, own.family);
-    if (wanted !== undefined && wanted !== own.family) throw new InvalidValueError('family', `${JSON.stringify(wanted)} is not that of ${own.address}`, operation);
-    const lifetimes = validLifetime === undefined && preferredLifetime === undefined ? cacheinfo : lifetimesOf(operation, validLifetime, preferredLifetime);
+    const far =
+      peer === undefined
+        ? local !== undefined && address !== undefined
+          ? ownPrefix(operation, address, prefixlen)
+          : own
+        : parsePrefix(peer, 'peer', operation, own.family);
+    if (wanted !== undefined && wanted !== own.family)
+      throw new InvalidValueError('family', `${JSON.stringify(wanted)} is not that of ${own.address}`, operation);
+    const lifetimes =
+      validLifetime === undefined && preferredLifetime === undefined ? cacheinfo : lifetimesOf(operation, validLifetime, preferredLifetime);
     const body = {
       ...rest,
       ...defined({
@@ -175,7 +208,12 @@ function ownPrefix(operation: string, text: string | undefined, length: number |
   return prefix;
 }
 
-function lifetimesOf(operation: string, valid: number | 'forever' = 'forever', preferred: number | 'forever' = valid): Loose<Address['cacheinfo']> {
-  if (seconds(preferred) > seconds(valid)) throw new InvalidValueError('preferredLifetime', `${preferred} is longer than validLifetime, ${valid}`, operation);
+function lifetimesOf(
+  operation: string,
+  valid: number | 'forever' = 'forever',
+  preferred: number | 'forever' = valid,
+): Loose<Address['cacheinfo']> {
+  if (seconds(preferred) > seconds(valid))
+    throw new InvalidValueError('preferredLifetime', `${preferred} is longer than validLifetime, ${valid}`, operation);
   return { prefered: seconds(preferred), valid: seconds(valid) };
 }

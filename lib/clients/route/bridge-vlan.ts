@@ -37,7 +37,15 @@ export class BridgeVlanCommands {
   }
 
   /** The VLANs of all bridges and ports, or of one interface. Emits one item an interface; `await` gives an array. */
-  list({ dev, stats, global }: { readonly dev?: Interface; readonly stats?: boolean; readonly global?: boolean } = {}): Listing<BridgeVlan> {
+  list({
+    dev,
+    stats,
+    global,
+  }: {
+    readonly dev?: Interface;
+    readonly stats?: boolean;
+    readonly global?: boolean;
+  } = {}): Listing<BridgeVlan> {
     const operation = 'vlan.list';
     return this.runner.list<BridgeVlan>(() => {
       const indexes = new Indexes(operation);
@@ -82,8 +90,17 @@ export class BridgeVlanCommands {
       const indexes = new Indexes(operation);
       const index = indexes.of(dev, 'dev');
       const [first, last] = rangeOf(vid, operation);
-      const ends: readonly [number, readonly Flag[]][] = first === last ? [[first, []]] : [[first, ['range_begin']], [last, ['range_end']]];
-      const own: Flag[] = [...(settings.pvid === true ? (['pvid'] as const) : []), ...(settings.untagged === true ? (['untagged'] as const) : [])];
+      const ends: readonly [number, readonly Flag[]][] =
+        first === last
+          ? [[first, []]]
+          : [
+              [first, ['range_begin']],
+              [last, ['range_end']],
+            ];
+      const own: Flag[] = [
+        ...(settings.pvid === true ? (['pvid'] as const) : []),
+        ...(settings.untagged === true ? (['untagged'] as const) : []),
+      ];
       const afSpec: AfSpec = {
         ...(self === true && { flags: ['self'] as const }),
         ...(tunnel === undefined
@@ -99,7 +116,10 @@ export class BridgeVlanCommands {
           body: { family: 'bridge', index: index(indexOf) as number, afSpec } as Loose<Link>,
           operation,
           object: `${vid} dev ${dev}`,
-          hints: { EOPNOTSUPP: 'the interface is neither a bridge nor a port of one', EPERM: 'this needs CAP_NET_ADMIN in the network namespace' },
+          hints: {
+            EOPNOTSUPP: 'the interface is neither a bridge nor a port of one',
+            EPERM: 'this needs CAP_NET_ADMIN in the network namespace',
+          },
         }),
       };
     });
@@ -110,6 +130,7 @@ export class BridgeVlanCommands {
 function rangeOf(vid: number | string, operation: string): readonly [number, number] {
   const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(String(vid)) ?? [];
   const range = [Number(first), Number(last)] as const;
-  if (first === undefined || range[0] < 1 || range[1] > 4094 || range[0] > range[1]) throw new InvalidValueError('vid', `${JSON.stringify(vid)} is neither a VLAN in 1–4094 nor a range of them`, operation);
+  if (first === undefined || range[0] < 1 || range[1] > 4094 || range[0] > range[1])
+    throw new InvalidValueError('vid', `${JSON.stringify(vid)} is neither a VLAN in 1–4094 nor a range of them`, operation);
   return range;
 }

@@ -1,7 +1,7 @@
 import { InvalidValueError } from '../../errors.ts';
 import { Neighbour } from '../../messages/route/neighbour.ts';
-import { RTM } from '../../messages/route/rtm.ts';
 import { RTPROT } from '../../messages/route/route-protocol.ts';
+import { RTM } from '../../messages/route/rtm.ts';
 import type { Loose } from '../../schema/codec.ts';
 import { neighbourHints } from './hints.ts';
 import { defined } from './indexes.ts';
@@ -42,16 +42,26 @@ export const fdb: ObjectDescription<Neighbour, FdbSettings, FdbFilter> = {
   del: RTM.delneigh,
   get: RTM.getneigh,
   table: fdbTable,
-  hints: { ...neighbourHints, EEXIST: 'the database has an entry for this address already', ENOENT: 'the database has no entry for this address' },
+  hints: {
+    ...neighbourHints,
+    EEXIST: 'the database has an entry for this address already',
+    ENOENT: 'the database has no entry for this address',
+  },
   change(settings, { operation, indexes, names }) {
     const { dev, ifindex, lladdr, via, protocol, master: _master, cacheinfo: _cacheinfo, flags, state, ...rest } = settings;
-    if (dev === undefined && ifindex === undefined) throw new InvalidValueError('dev', 'is missing: an entry belongs to an interface', operation);
+    if (dev === undefined && ifindex === undefined)
+      throw new InvalidValueError('dev', 'is missing: an entry belongs to an interface', operation);
     if (lladdr === undefined) throw new InvalidValueError('lladdr', 'is missing', operation);
     const index = indexes.of(dev ?? ifindex, dev === undefined ? 'ifindex' : 'dev');
     const towards = indexes.of(via, 'via');
     const fixed = {
       ...rest,
-      ...defined({ protocol: protocol === undefined ? undefined : (names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation) as Neighbour['protocol']) }),
+      ...defined({
+        protocol:
+          protocol === undefined
+            ? undefined
+            : (names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation) as Neighbour['protocol']),
+      }),
       family: 'bridge' as const,
       lladdr,
       flags: flags ?? (['self'] as const),
@@ -69,7 +79,8 @@ export const fdb: ObjectDescription<Neighbour, FdbSettings, FdbFilter> = {
       body: (indexOf) => ({ family: 'bridge', ...defined({ ifindex: index(indexOf), master: bridge(indexOf) }) }) as Loose<Neighbour>,
       keep: (indexOf) => {
         const port = index(indexOf);
-        return (entry) => entry.family === 'bridge' && (port === undefined || entry.ifindex === port) && (vlan === undefined || entry.vlan === vlan);
+        return (entry) =>
+          entry.family === 'bridge' && (port === undefined || entry.ifindex === port) && (vlan === undefined || entry.vlan === vlan);
       },
     };
   },

@@ -1,10 +1,10 @@
 import { closeSync, openSync } from 'node:fs';
 import { InvalidValueError } from '../../errors.ts';
-import { IFF } from '../../messages/route/link/arphrd.ts';
+import type { IFF } from '../../messages/route/link/arphrd.ts';
 import type { LinkInfo, LinkKind } from '../../messages/route/link/info.ts';
 import type { Link } from '../../messages/route/link.ts';
 import type { Loose } from '../../schema/codec.ts';
-import { namespacePath, type NamespaceReference } from '../../transport/namespace.ts';
+import { type NamespaceReference, namespacePath } from '../../transport/namespace.ts';
 import { Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
 import type { NameFiles } from './name-files.ts';
@@ -74,7 +74,8 @@ function flagsOf(settings: LinkSettings, operation: string): { flags?: readonly 
   };
   const { state } = settings;
   if (state !== undefined) {
-    if (state !== 'up' && state !== 'down') throw new InvalidValueError('state', `${JSON.stringify(state)} is neither "up" nor "down"`, operation);
+    if (state !== 'up' && state !== 'down')
+      throw new InvalidValueError('state', `${JSON.stringify(state)} is neither "up" nor "down"`, operation);
     turn('up', state === 'up');
   }
   for (const [key, flag] of Object.entries(switches) as [keyof typeof switches, Flag][]) {
@@ -124,12 +125,32 @@ export class LinkBody {
 
   /** The function that makes the body once indexes are known. */
   of(settings: ChangedLink, prefix = ''): (indexOf: IndexOf) => Loose<Link> {
-    const { kind, data, raw, port, link, master, state: _state, arp: _arp, promisc: _promisc, allmulticast: _all, multicast: _multicast, dynamic: _dynamic, group, netns, flags: _flags, change: _change, ...rest } = settings;
+    const {
+      kind,
+      data,
+      raw,
+      port,
+      link,
+      master,
+      state: _state,
+      arp: _arp,
+      promisc: _promisc,
+      allmulticast: _all,
+      multicast: _multicast,
+      dynamic: _dynamic,
+      group,
+      netns,
+      flags: _flags,
+      change: _change,
+      ...rest
+    } = settings;
     const linkIndex = this.indexes.of(link, `${prefix}link`);
     const masterIndex = master === 0 ? () => 0 : this.indexes.of(master, `${prefix}master`);
     const flags = flagsOf(settings, this.operation);
-    const groupNumber = group === undefined ? undefined : this.names.number(group, 'group', { default: 0 }, `${prefix}group`, this.operation);
-    if (kind === undefined && (data !== undefined || raw !== undefined)) throw new InvalidValueError(`${prefix}kind`, 'is missing: it says what data is', this.operation);
+    const groupNumber =
+      group === undefined ? undefined : this.names.number(group, 'group', { default: 0 }, `${prefix}group`, this.operation);
+    if (kind === undefined && (data !== undefined || raw !== undefined))
+      throw new InvalidValueError(`${prefix}kind`, 'is missing: it says what data is', this.operation);
     const dataOf = data === undefined ? undefined : this.data(kind ?? '', data as Body, `${prefix}data.`);
     const body = (indexOf: IndexOf): Body => ({
       ...rest,
@@ -139,7 +160,12 @@ export class LinkBody {
       ...(groupNumber !== undefined && { group: groupNumber }),
       ...(netns !== undefined && this.descriptors.of(netns, `${prefix}netns`, this.operation)),
       ...((kind !== undefined || port !== undefined) && {
-        linkinfo: { ...(kind !== undefined && { kind }), ...(raw !== undefined && { raw }), ...(dataOf !== undefined && { data: dataOf(indexOf) }), ...(port !== undefined && { port }) },
+        linkinfo: {
+          ...(kind !== undefined && { kind }),
+          ...(raw !== undefined && { raw }),
+          ...(dataOf !== undefined && { data: dataOf(indexOf) }),
+          ...(port !== undefined && { port }),
+        },
       }),
     });
     return (indexOf) => body(indexOf) as Loose<Link>;

@@ -139,11 +139,49 @@ export class LinkCommands {
       const operation = 'link.del';
       const name = interfaceName(target, 'target', operation);
       const body: Loose<Link> = name === undefined ? { index: target as number } : nameAttribute(name);
-      return { operation, names: [], build: () => ({ type: RTM.dellink, codec: Link, body, operation, object: String(target), hints: linkHints }) };
+      return {
+        operation,
+        names: [],
+        build: () => ({ type: RTM.dellink, codec: Link, body, operation, object: String(target), hints: linkHints }),
+      };
     });
   }
 
-  private change(operation: string, type: number, flags: number, settings: ChangedLink, object: Interface | undefined, target?: Interface): Plan {
+  /**
+   * Gives an interface further names, of up to 127 bytes, by which it is found as by its own.
+   *
+   * @example
+   * await ipr.link.addAltName('eth0', 'uplink-to-the-datacentre');
+   */
+  addAltName(target: Interface, ...names: readonly string[]): Command<void> {
+    return this.runner.command(() =>
+      this.altNames('link.addAltName', RTM.newlinkprop, COMMAND_FLAGS.add | COMMAND_FLAGS.append, target, names),
+    );
+  }
+
+  /** Takes further names from an interface. */
+  delAltName(target: Interface, ...names: readonly string[]): Command<void> {
+    return this.runner.command(() => this.altNames('link.delAltName', RTM.dellinkprop, COMMAND_FLAGS.del, target, names));
+  }
+
+  private altNames(operation: string, type: number, flags: number, target: Interface, names: readonly string[]): Plan {
+    const name = interfaceName(target, 'target', operation);
+    for (const alternative of names) interfaceName(alternative, 'names', operation);
+    const body: Loose<Link> = {
+      ...(name === undefined ? { index: target as number } : nameAttribute(name)),
+      propList: { altIfname: names },
+    };
+    return { operation, names: [], build: () => ({ type, flags, codec: Link, body, operation, object: String(target), hints: linkHints }) };
+  }
+
+  private change(
+    operation: string,
+    type: number,
+    flags: number,
+    settings: ChangedLink,
+    object: Interface | undefined,
+    target?: Interface,
+  ): Plan {
     const maker = new LinkBody(operation, this.runner.names);
     const own = maker.of(settings);
     if (settings.ifname !== undefined) interfaceName(settings.ifname, 'ifname', operation);
@@ -166,7 +204,12 @@ export class LinkCommands {
   }
 
   /** How the kernel is told which link is meant: by its name where that is not what changes. */
-  private target({ indexes }: LinkBody, settings: ChangedLink, operation: string, target?: Interface): (indexOf: (name: string) => number) => Loose<Link> {
+  private target(
+    { indexes }: LinkBody,
+    settings: ChangedLink,
+    operation: string,
+    target?: Interface,
+  ): (indexOf: (name: string) => number) => Loose<Link> {
     if (target === undefined) return () => ({});
     const name = interfaceName(target, 'target', operation);
     if (name !== undefined && settings.ifname === undefined && settings.altIfname === undefined) return () => nameAttribute(name);

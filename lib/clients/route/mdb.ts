@@ -41,7 +41,11 @@ export class MdbCommands {
     const operation = 'mdb.list';
     return this.runner.list<Mdb>(
       () => ({
-        plan: { operation, names: [], build: () => ({ type: RTM.getmdb, codec: Mdb, body: { family: 'bridge' }, operation, repeatable: true }) },
+        plan: {
+          operation,
+          names: [],
+          build: () => ({ type: RTM.getmdb, codec: Mdb, body: { family: 'bridge' }, operation, repeatable: true }),
+        },
         table: { groups: [], added: 'RTM_NEWMDB', removed: 'RTM_DELMDB', slot: ({ ifindex }) => String(ifindex) },
       }),
       Mdb,
@@ -68,7 +72,12 @@ export class MdbCommands {
     return this.command('mdb.del', RTM.delmdb, COMMAND_FLAGS.del, settings);
   }
 
-  private command(operation: string, type: number, flags: number, { dev, port, group, source, vid, permanent = true }: MdbSettings): Command<void> {
+  private command(
+    operation: string,
+    type: number,
+    flags: number,
+    { dev, port, group, source, vid, permanent = true }: MdbSettings,
+  ): Command<void> {
     return this.runner.command(() => {
       const indexes = new Indexes(operation);
       const bridge = indexes.of(dev, 'dev');
@@ -90,7 +99,12 @@ export class MdbCommands {
           } as Loose<MdbChange>,
           operation,
           object: `${group} port ${port} dev ${dev}`,
-          hints: { EEXIST: 'the port is a member already', ENOENT: 'the port is no member', EINVAL: 'the port is no port of the bridge, or snooping is off', EPERM: 'this needs CAP_NET_ADMIN in the network namespace' },
+          hints: {
+            EEXIST: 'the port is a member already',
+            ENOENT: 'the port is no member',
+            EINVAL: 'the port is no port of the bridge, or snooping is off',
+            EPERM: 'this needs CAP_NET_ADMIN in the network namespace',
+          },
         }),
       };
     });
@@ -101,6 +115,7 @@ export class MdbCommands {
 function groupOf(group: string, operation: string): { readonly addr: string; readonly proto: number } {
   const address = parseIpv4(group) ?? parseIpv6(group) ?? parseHardwareAddress(group);
   const proto = address === undefined ? undefined : { 4: ETH_P_IP, 16: ETH_P_IPV6, 6: 0 }[address.length];
-  if (address === undefined || proto === undefined) throw new InvalidValueError('group', `${JSON.stringify(group)} is not a multicast address`, operation);
+  if (address === undefined || proto === undefined)
+    throw new InvalidValueError('group', `${JSON.stringify(group)} is not a multicast address`, operation);
   return { addr: Buffer.from(address).toString('hex').padEnd(32, '0'), proto };
 }

@@ -17,7 +17,9 @@ function read(path: string): string {
 
 function configurations(path: string): string[] {
   try {
-    return readdirSync(path).filter((name) => name.endsWith('.conf')).sort();
+    return readdirSync(path)
+      .filter((name) => name.endsWith('.conf'))
+      .sort();
   } catch {
     return [];
   }

@@ -28,7 +28,11 @@ export class NeighbourTableCommands {
     const operation = 'neighbourTable.list';
     return this.runner.list<NeighbourTable>(
       () => ({
-        plan: { operation, names: [], build: () => ({ type: RTM.getneightbl, codec: NeighbourTable, body: { family }, operation, repeatable: true }) },
+        plan: {
+          operation,
+          names: [],
+          build: () => ({ type: RTM.getneightbl, codec: NeighbourTable, body: { family }, operation, repeatable: true }),
+        },
         table: { groups: [], added: 'RTM_NEWNEIGHTBL', removed: '', slot: ({ name, parms }) => `${name} ${parms?.ifindex}` },
       }),
       NeighbourTable,

@@ -65,7 +65,8 @@ export class NeighbourCommands {
         const dev = indexes.of(filter.dev, 'dev');
         const master = indexes.of(filter.master, 'master');
         const { family = 'unspec', proxy, state } = filter;
-        if (filter.master !== undefined && options.consistent === true) throw new InvalidValueError('master', 'cannot be combined with consistent: events do not say it', operation);
+        if (filter.master !== undefined && options.consistent === true)
+          throw new InvalidValueError('master', 'cannot be combined with consistent: events do not say it', operation);
         return {
           plan: {
             operation,
@@ -73,7 +74,11 @@ export class NeighbourCommands {
             build: (indexOf) => ({
               type: RTM.getneigh,
               codec: Neighbour,
-              body: { family, ...(proxy === true && { flags: ['proxy'] as const }), ...defined({ viaIfindex: dev(indexOf), master: master(indexOf) }) } as Loose<Neighbour>,
+              body: {
+                family,
+                ...(proxy === true && { flags: ['proxy'] as const }),
+                ...defined({ viaIfindex: dev(indexOf), master: master(indexOf) }),
+              } as Loose<Neighbour>,
               operation,
               repeatable: true,
             }),
@@ -131,7 +136,14 @@ export class NeighbourCommands {
   /** Deletes the neighbours that a filter lets through, but for permanent ones unless it asks for them. Emits what became of each. */
   flush(filter: NeighbourFilter = {}, options: BatchOptions = {}): Observable<BatchResult> {
     const kept: readonly State[] = filter.state === undefined ? ['permanent', 'noarp'] : [];
-    return flush(this.runner, this.list(filter), ({ ifindex, dst, family, flags }) => this.del({ ...defined({ ifindex, dst: dst as string, family }), flags: flags.filter((flag) => flag === 'proxy') }), options, ({ state }) => !state.some((bit) => kept.includes(bit)));
+    return flush(
+      this.runner,
+      this.list(filter),
+      ({ ifindex, dst, family, flags }) =>
+        this.del({ ...defined({ ifindex, dst: dst as string, family }), flags: flags.filter((flag) => flag === 'proxy') }),
+      options,
+      ({ state }) => !state.some((bit) => kept.includes(bit)),
+    );
   }
 
   private command(operation: string, flags: number, settings: NeighbourSettings): Command<void> {
@@ -142,7 +154,8 @@ export class NeighbourCommands {
     const { dev, ifindex, dst, state, protocol, family, cacheinfo: _cacheinfo, probes: _probes, ...rest } = settings;
     const indexes = new Indexes(operation);
     const index = indexes.of(dev ?? ifindex, dev === undefined ? 'ifindex' : 'dev');
-    if (dev === undefined && ifindex === undefined) throw new InvalidValueError('dev', 'is missing: a neighbour belongs to an interface', operation);
+    if (dev === undefined && ifindex === undefined)
+      throw new InvalidValueError('dev', 'is missing: a neighbour belongs to an interface', operation);
     if (dst === undefined) throw new InvalidValueError('dst', 'is missing', operation);
     const found = familyOf(dst);
     if (found === undefined) throw new InvalidValueError('dst', `${JSON.stringify(dst)} is not an address`, operation);

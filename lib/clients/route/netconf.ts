@@ -30,7 +30,11 @@ export class NetConfCommands {
     const operation = 'netconf.list';
     return this.runner.list<NetConf>(
       () => ({
-        plan: { operation, names: [], build: () => ({ type: RTM.getnetconf, codec: NetConf, body: { family }, operation, repeatable: true }) },
+        plan: {
+          operation,
+          names: [],
+          build: () => ({ type: RTM.getnetconf, codec: NetConf, body: { family }, operation, repeatable: true }),
+        },
         table: netconfTable,
         keep: family === 'unspec' ? undefined : () => (item) => item.family === family,
       }),
@@ -54,7 +58,14 @@ export class NetConfCommands {
       return {
         operation,
         names: indexes.names,
-        build: (indexOf) => ({ type: RTM.getnetconf, codec: NetConf, body: { family, ifindex: index(indexOf) }, operation, object: `${family} ${dev}`, repeatable: true }),
+        build: (indexOf) => ({
+          type: RTM.getnetconf,
+          codec: NetConf,
+          body: { family, ifindex: index(indexOf) },
+          operation,
+          object: `${family} ${dev}`,
+          repeatable: true,
+        }),
       };
     }, NetConf);
   }

@@ -1,7 +1,7 @@
 import { InvalidValueError } from '../../errors.ts';
 import { NextHop } from '../../messages/route/nexthop.ts';
-import { RTM } from '../../messages/route/rtm.ts';
 import { RTPROT } from '../../messages/route/route-protocol.ts';
+import { RTM } from '../../messages/route/rtm.ts';
 import type { Loose } from '../../schema/codec.ts';
 import { defined } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
@@ -55,32 +55,54 @@ export const nexthop: ObjectDescription<NextHop, NextHopObjectSettings, NextHopO
     const { dev, oif, group, protocol, family, gateway, flags, ...rest } = settings;
     const index = indexes.of(dev ?? oif, dev === undefined ? 'oif' : 'dev');
     const found = gateway === undefined ? undefined : familyOf(gateway);
-    if (gateway !== undefined && found === undefined) throw new InvalidValueError('gateway', `${JSON.stringify(gateway)} is not an address`, operation);
-    const members = group?.map((member, place) => (typeof member === 'number' ? { id: member, weight: 0, weightHigh: 0 } : weighed(member, place, operation)));
+    if (gateway !== undefined && found === undefined)
+      throw new InvalidValueError('gateway', `${JSON.stringify(gateway)} is not an address`, operation);
+    const members = group?.map((member, place) =>
+      typeof member === 'number' ? { id: member, weight: 0, weightHigh: 0 } : weighed(member, place, operation),
+    );
     const fixed = defined({
       ...rest,
       family: family ?? found ?? (group === undefined ? 'inet' : 'unspec'),
       gateway,
       flags,
       group: members,
-      protocol: protocol === undefined ? undefined : (names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation) as NextHop['protocol']),
+      protocol:
+        protocol === undefined ? undefined : (names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation) as NextHop['protocol']),
     });
-    return { object: settings.id === undefined ? '' : `id ${settings.id}`, body: (indexOf) => ({ ...fixed, ...defined({ oif: index(indexOf) }) }) };
+    return {
+      object: settings.id === undefined ? '' : `id ${settings.id}`,
+      body: (indexOf) => ({ ...fixed, ...defined({ oif: index(indexOf) }) }),
+    };
   },
   select({ family = 'unspec', dev, master, groups, fdb }, { indexes }) {
     const oif = indexes.of(dev, 'dev');
     const upper = indexes.of(master, 'master');
     return {
-      body: (indexOf) => defined({ family, oif: oif(indexOf), master: upper(indexOf), groups: groups === true ? true : undefined, fdb: fdb === true ? true : undefined }) as Loose<NextHop>,
-      keep: groups === undefined && fdb === undefined ? undefined : () => (item) => (groups !== true || item.group !== undefined) && (fdb !== true || item.fdb === true),
+      body: (indexOf) =>
+        defined({
+          family,
+          oif: oif(indexOf),
+          master: upper(indexOf),
+          groups: groups === true ? true : undefined,
+          fdb: fdb === true ? true : undefined,
+        }) as Loose<NextHop>,
+      keep:
+        groups === undefined && fdb === undefined
+          ? undefined
+          : () => (item) => (groups !== true || item.group !== undefined) && (fdb !== true || item.fdb === true),
     };
   },
 };
 
 /** The kernel counts weights from zero, in two parts; a decoded member has both. */
-function weighed(member: { readonly id: number; readonly weight?: number; readonly weightHigh?: number }, place: number, operation: string): { id: number; weight: number; weightHigh: number } {
+function weighed(
+  member: { readonly id: number; readonly weight?: number; readonly weightHigh?: number },
+  place: number,
+  operation: string,
+): { id: number; weight: number; weightHigh: number } {
   const { id, weight = 1, weightHigh } = member;
   if (weightHigh !== undefined) return { id, weight, weightHigh };
-  if (!Number.isInteger(weight) || weight < 1 || weight > 65_536) throw new InvalidValueError(`group.${place}.weight`, `${weight} is not in 1–65536`, operation);
+  if (!Number.isInteger(weight) || weight < 1 || weight > 65_536)
+    throw new InvalidValueError(`group.${place}.weight`, `${weight} is not in 1–65536`, operation);
   return { id, weight: (weight - 1) & 255, weightHigh: (weight - 1) >> 8 };
 }

@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { InvalidValueError } from '../../errors.ts';
 import { NamespaceId } from '../../messages/route/nsid.ts';
 import { RTM } from '../../messages/route/rtm.ts';
-import { namespacePath, type NamespaceReference } from '../../transport/namespace.ts';
+import { type NamespaceReference, namespacePath } from '../../transport/namespace.ts';
 import type { Command, Plan } from '../command.ts';
 import type { Listing } from '../listing.ts';
 import type { Runner } from './runner.ts';

@@ -72,7 +72,11 @@ export class ObjectCommands<T, S, F extends object> {
         const { operation, indexes } = tools;
         const { body, keep } = this.description.select(filter, tools);
         return {
-          plan: { operation, names: indexes.names, build: (indexOf) => ({ type: get, codec, body: body(indexOf) as object, operation, object: name, repeatable: true }) },
+          plan: {
+            operation,
+            names: indexes.names,
+            build: (indexOf) => ({ type: get, codec, body: body(indexOf) as object, operation, object: name, repeatable: true }),
+          },
           table,
           keep,
         };
@@ -127,6 +131,10 @@ export class ObjectCommands<T, S, F extends object> {
     const { operation, indexes } = tools;
     const { codec, hints } = this.description;
     const { body, object } = this.description.change(settings, tools);
-    return { operation, names: indexes.names, build: (indexOf) => ({ type, flags, codec, body: body(indexOf) as object, operation, object, hints }) };
+    return {
+      operation,
+      names: indexes.names,
+      build: (indexOf) => ({ type, flags, codec, body: body(indexOf) as object, operation, object, hints }),
+    };
   }
 }

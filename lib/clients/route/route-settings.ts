@@ -1,9 +1,9 @@
 import { InvalidValueError } from '../../errors.ts';
-import { RT_SCOPE } from '../../messages/route/scope.ts';
+import type { Route } from '../../messages/route/route.ts';
+import { RTPROT } from '../../messages/route/route-protocol.ts';
 import { RT_TABLE } from '../../messages/route/route-table.ts';
 import { RTN } from '../../messages/route/route-type.ts';
-import { RTPROT } from '../../messages/route/route-protocol.ts';
-import type { Route } from '../../messages/route/route.ts';
+import { RT_SCOPE } from '../../messages/route/scope.ts';
 import type { Loose } from '../../schema/codec.ts';
 import { Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
@@ -27,7 +27,24 @@ export interface NextHopSettings extends Omit<Loose<RouteNextHop>, 'gateway' | '
 }
 
 /** A route as people write it. What `list` gives may be given back. */
-export interface RouteSettings extends Omit<Loose<Route>, 'dst' | 'src' | 'table' | 'tableId' | 'protocol' | 'scope' | 'type' | 'multipath' | 'oif' | 'iif' | 'gateway' | 'nhId' | 'unknown' | 'tail'> {
+export interface RouteSettings
+  extends Omit<
+    Loose<Route>,
+    | 'dst'
+    | 'src'
+    | 'table'
+    | 'tableId'
+    | 'protocol'
+    | 'scope'
+    | 'type'
+    | 'multipath'
+    | 'oif'
+    | 'iif'
+    | 'gateway'
+    | 'nhId'
+    | 'unknown'
+    | 'tail'
+  > {
   /** Destination: `10.1.0.0/16`, `default`. */
   readonly dst?: Route['dst'] | string;
   /** Prefix of the source that the route is for (`from` of iproute2); the address to send from is `prefsrc`. */
@@ -69,7 +86,12 @@ function defaultScope(family: string, type: unknown, hasGateway: boolean): numbe
 }
 
 /** The gateway in the attribute that holds it: `via` where its family is not the destination's. */
-function gatewayOf(gateway: string, family: string, property: string, operation: string): { readonly gateway?: string; readonly via?: Route['via'] } {
+function gatewayOf(
+  gateway: string,
+  family: string,
+  property: string,
+  operation: string,
+): { readonly gateway?: string; readonly via?: Route['via'] } {
   const found = familyOf(gateway);
   if (found === undefined) throw new InvalidValueError(property, `${JSON.stringify(gateway)} is not an address`, operation);
   return found === family ? { gateway } : { via: { family: found, address: gateway } };
@@ -77,8 +99,25 @@ function gatewayOf(gateway: string, family: string, property: string, operation:
 
 /** What {@link RouteBody} writes itself; the rest goes into the body as it is. */
 const written = new Set([
-  'dst', 'dstLen', 'src', 'srcLen', 'gateway', 'via', 'dev', 'oif', 'iif', 'table', 'tableId', 'protocol', 'scope', 'type', 'metric', 'priority', 'multipath',
-  'family', 'cacheinfo',
+  'dst',
+  'dstLen',
+  'src',
+  'srcLen',
+  'gateway',
+  'via',
+  'dev',
+  'oif',
+  'iif',
+  'table',
+  'tableId',
+  'protocol',
+  'scope',
+  'type',
+  'metric',
+  'priority',
+  'multipath',
+  'family',
+  'cacheinfo',
 ]);
 
 /** What a route has that does not say otherwise. */
@@ -123,7 +162,10 @@ export class RouteBody {
       via: via?.via ?? settings.via,
       table,
       tableId: table !== undefined && table > 255 ? RT_TABLE.compat : table,
-      protocol: settings.protocol === undefined ? defaults.protocol : (names.number(settings.protocol, 'rt_protos', RTPROT, 'protocol', operation) as Route['protocol']),
+      protocol:
+        settings.protocol === undefined
+          ? defaults.protocol
+          : (names.number(settings.protocol, 'rt_protos', RTPROT, 'protocol', operation) as Route['protocol']),
       scope: this.scope(settings, names, defaults, operation),
       type: settings.type ?? defaults.type,
       priority: settings.metric ?? settings.priority,
@@ -145,20 +187,44 @@ export class RouteBody {
 
   /** The body, once indexes are known. */
   build(indexOf: IndexOf): Loose<Route> {
-    return { ...this.fixed, oif: this.out(indexOf), iif: this.incoming(indexOf), multipath: this.hops?.map((hop) => hop(indexOf)) } as Loose<Route>;
+    return {
+      ...this.fixed,
+      oif: this.out(indexOf),
+      iif: this.incoming(indexOf),
+      multipath: this.hops?.map((hop) => hop(indexOf)),
+    } as Loose<Route>;
   }
 
-  private scope({ scope, type, gateway, multipath, via, nhId }: RouteSettings, names: NameFiles, defaults: RouteDefaults, operation: string): Loose<Route>['scope'] {
+  private scope(
+    { scope, type, gateway, multipath, via, nhId }: RouteSettings,
+    names: NameFiles,
+    defaults: RouteDefaults,
+    operation: string,
+  ): Loose<Route>['scope'] {
     if (scope !== undefined) return names.number(scope, 'rt_scopes', scopes, 'scope', operation) as Route['scope'];
     if (defaults.scope !== 'derived') return defaults.scope;
-    return defaultScope(this.familyName, type, gateway !== undefined || multipath !== undefined || via !== undefined || nhId !== undefined) as Route['scope'];
+    return defaultScope(
+      this.familyName,
+      type,
+      gateway !== undefined || multipath !== undefined || via !== undefined || nhId !== undefined,
+    ) as Route['scope'];
   }
 
-  private hop(settings: NextHopSettings, familyName: string, property: string, operation: string): (indexOf: IndexOf) => Loose<RouteNextHop> {
+  private hop(
+    settings: NextHopSettings,
+    familyName: string,
+    property: string,
+    operation: string,
+  ): (indexOf: IndexOf) => Loose<RouteNextHop> {
     const { gateway, dev, ifindex, weight, hops, ...rest } = settings;
     const index = this.indexes.of(dev ?? (ifindex === 0 ? undefined : ifindex), `${property}.dev`);
-    if (weight !== undefined && !(Number.isInteger(weight) && weight >= 1 && weight <= 256)) throw new InvalidValueError(`${property}.weight`, `${weight} is not in 1–256`, operation);
-    const fixed = { ...rest, hops: weight === undefined ? (hops ?? 0) : weight - 1, ...(gateway !== undefined && gatewayOf(gateway, familyName, `${property}.gateway`, operation)) };
+    if (weight !== undefined && !(Number.isInteger(weight) && weight >= 1 && weight <= 256))
+      throw new InvalidValueError(`${property}.weight`, `${weight} is not in 1–256`, operation);
+    const fixed = {
+      ...rest,
+      hops: weight === undefined ? (hops ?? 0) : weight - 1,
+      ...(gateway !== undefined && gatewayOf(gateway, familyName, `${property}.gateway`, operation)),
+    };
     return (indexOf) => ({ ...fixed, ifindex: index(indexOf) ?? 0 }) as Loose<RouteNextHop>;
   }
 }
@@ -168,7 +234,14 @@ function family(name: unknown): 'inet' | 'inet6' | undefined {
 }
 
 /** A route through a next hop object, without what the object says. */
-function ofObject({ oif: _oif, gateway: _gateway, via: _via, multipath: _multipath, encap: _encap, ...rest }: RouteSettings): RouteSettings {
+function ofObject({
+  oif: _oif,
+  gateway: _gateway,
+  via: _via,
+  multipath: _multipath,
+  encap: _encap,
+  ...rest
+}: RouteSettings): RouteSettings {
   return rest;
 }
 

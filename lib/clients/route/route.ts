@@ -1,10 +1,10 @@
 import type { Observable } from 'rxjs';
 import { Route } from '../../messages/route/route.ts';
+import { RTPROT } from '../../messages/route/route-protocol.ts';
 import { RT_TABLE } from '../../messages/route/route-table.ts';
 import { RTM } from '../../messages/route/rtm.ts';
-import { RTPROT } from '../../messages/route/route-protocol.ts';
-import { namesByNumber } from '../../schema/name-table.ts';
 import type { Loose } from '../../schema/codec.ts';
+import { namesByNumber } from '../../schema/name-table.ts';
 import type { BatchOptions, BatchResult } from '../../socket/batch.ts';
 import type { DumpOptions } from '../../socket/dump.ts';
 import type { Command } from '../command.ts';
@@ -30,7 +30,8 @@ export interface RouteFilter {
 }
 
 /** What a lookup asks: `ip route get`. */
-export interface RouteQuery extends Pick<RouteSettings, 'dev' | 'oif' | 'iif' | 'mark' | 'uid' | 'ipProto' | 'sport' | 'dport' | 'tos' | 'table'> {
+export interface RouteQuery
+  extends Pick<RouteSettings, 'dev' | 'oif' | 'iif' | 'mark' | 'uid' | 'ipProto' | 'sport' | 'dport' | 'tos' | 'table'> {
   /** Where the packet goes to. */
   readonly dst: string;
   /** Where it comes from. */
@@ -63,7 +64,8 @@ export class RouteCommands {
         const indexes = new Indexes(operation);
         const oif = indexes.of(filter.dev, 'dev');
         const table = filter.table === undefined ? undefined : names.number(filter.table, 'rt_tables', RT_TABLE, 'table', operation);
-        const protocol = filter.protocol === undefined ? undefined : names.number(filter.protocol, 'rt_protos', RTPROT, 'protocol', operation);
+        const protocol =
+          filter.protocol === undefined ? undefined : names.number(filter.protocol, 'rt_protos', RTPROT, 'protocol', operation);
         const { family = 'unspec', type } = filter;
         const named = protocol === undefined ? undefined : (protocolNames.get(protocol) ?? protocol);
         return {
@@ -116,7 +118,15 @@ export class RouteCommands {
       return {
         operation,
         names: body.indexes.names,
-        build: (indexOf) => ({ type: RTM.getroute, codec: Route, body: body.build(indexOf), operation, object: query.dst, repeatable: true, hints: { ENETUNREACH: 'no route leads there' } }),
+        build: (indexOf) => ({
+          type: RTM.getroute,
+          codec: Route,
+          body: body.build(indexOf),
+          operation,
+          object: query.dst,
+          repeatable: true,
+          hints: { ENETUNREACH: 'no route leads there' },
+        }),
       };
     }, Route);
   }
@@ -159,7 +169,9 @@ export class RouteCommands {
 
   private command(operation: string, type: number, flags: number, settings: RouteSettings): Command<void> {
     const defaults: RouteDefaults =
-      type === RTM.delroute ? { table: RT_TABLE.main, scope: 'nowhere' } : { table: RT_TABLE.main, protocol: 'static', type: 'unicast', scope: 'derived' };
+      type === RTM.delroute
+        ? { table: RT_TABLE.main, scope: 'nowhere' }
+        : { table: RT_TABLE.main, protocol: 'static', type: 'unicast', scope: 'derived' };
     return this.runner.command(() => {
       const body = new RouteBody(operation, settings, this.runner.names, defaults);
       return {

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
-import { RT_TABLE } from '../../messages/route/route-table.ts';
 import { RTPROT } from '../../messages/route/route-protocol.ts';
+import { RT_TABLE } from '../../messages/route/route-table.ts';
 import { RTM } from '../../messages/route/rtm.ts';
 import { Rule } from '../../messages/route/rule.ts';
 import type { Loose } from '../../schema/codec.ts';
@@ -89,7 +89,13 @@ export class RuleCommands {
 
   /** Deletes the rules that a filter lets through, but for the kernel's first, which looks in the table `local`. */
   flush(filter: RuleFilter = {}, options: BatchOptions = {}): Observable<BatchResult> {
-    return flush(this.runner, this.list(filter), (rule) => this.del(rule as RuleSettings), options, ({ priority = 0 }) => priority !== 0);
+    return flush(
+      this.runner,
+      this.list(filter),
+      (rule) => this.del(rule as RuleSettings),
+      options,
+      ({ priority = 0 }) => priority !== 0,
+    );
   }
 
   private table(value: string | number, operation: string): number {
@@ -103,7 +109,12 @@ export class RuleCommands {
       const from = prefix(src, srcLen, 'src', operation, family);
       const to = prefix(dst, dstLen, 'dst', operation, family ?? from?.family);
       const adds = type === RTM.newrule;
-      const number = table === undefined ? (adds && settings.action === undefined && settings.goto === undefined && settings.l3mdev === undefined ? RT_TABLE.main : undefined) : this.table(table, operation);
+      const number =
+        table === undefined
+          ? adds && settings.action === undefined && settings.goto === undefined && settings.l3mdev === undefined
+            ? RT_TABLE.main
+            : undefined
+          : this.table(table, operation);
       const action = settings.goto !== undefined ? 'goto' : adds || number !== undefined ? 'to_tbl' : undefined;
       const body = {
         ...rest,
@@ -116,16 +127,29 @@ export class RuleCommands {
           action: settings.action ?? action,
           table: number,
           tableId: number === undefined ? undefined : number < 256 ? number : RT_TABLE.compat,
-          protocol: protocol === undefined ? (adds ? RTPROT.boot : undefined) : this.runner.names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation),
+          protocol:
+            protocol === undefined
+              ? adds
+                ? RTPROT.boot
+                : undefined
+              : this.runner.names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation),
         }),
       } as Loose<Rule>;
-      const object = [settings.priority, from && `from ${from.address}/${from.length}`, to && `to ${to.address}/${to.length}`].filter((part) => part !== undefined).join(' ');
+      const object = [settings.priority, from && `from ${from.address}/${from.length}`, to && `to ${to.address}/${to.length}`]
+        .filter((part) => part !== undefined)
+        .join(' ');
       return { operation, names: [], build: () => ({ type, flags, codec: Rule, body, operation, object, hints: ruleHints }) };
     });
   }
 }
 
-function prefix(text: string | undefined, length: number | undefined, property: string, operation: string, family: 'inet' | 'inet6' | undefined): AddressPrefix | undefined {
+function prefix(
+  text: string | undefined,
+  length: number | undefined,
+  property: string,
+  operation: string,
+  family: 'inet' | 'inet6' | undefined,
+): AddressPrefix | undefined {
   if (text === undefined) return undefined;
   return parsePrefix(length === undefined || text.includes('/') ? text : `${text}/${length}`, property, operation, family);
 }

@@ -1,5 +1,5 @@
-import { catchError, concatMap, defer, finalize, forkJoin, map, type Observable, of, range, takeWhile, tap, toArray } from 'rxjs';
 import { constants } from 'node:os';
+import { catchError, concatMap, defer, finalize, forkJoin, map, type Observable, of, range, takeWhile, tap, toArray } from 'rxjs';
 import { NetlinkError } from '../../errors.ts';
 import { NLM_F } from '../../frame/header.ts';
 import type { Codec } from '../../schema/codec.ts';
@@ -70,7 +70,13 @@ export class Runner {
             const wanted = keep?.(indexOf);
             const dump = this.socket.dump(spec, options, wanted === undefined ? this.reader(codec) : filtered(this.reader(codec), wanted));
             if (options.consistent !== true) return dump;
-            return consistentDump(this.socket, { ...table, matches: wanted ?? (() => true) }, () => dump.pipe(toArray()), plan.operation, options.attempts).pipe(concatMap((list) => list));
+            return consistentDump(
+              this.socket,
+              { ...table, matches: wanted ?? (() => true) },
+              () => dump.pipe(toArray()),
+              plan.operation,
+              options.attempts,
+            ).pipe(concatMap((list) => list));
           }),
         );
       }),
@@ -90,10 +96,20 @@ export class Runner {
   }
 
   /** A part of a batch, which begins at `offset` of it. */
-  private part(commands: readonly Command<unknown>[], offset: number, indexes: Map<string, number>, options: BatchOptions): Observable<BatchResult> {
+  private part(
+    commands: readonly Command<unknown>[],
+    offset: number,
+    indexes: Map<string, number>,
+    options: BatchOptions,
+  ): Observable<BatchResult> {
     const plans = commands.map(planOf);
     const names = plans.flatMap((plan) => (plan instanceof Error ? [] : plan.names.filter((name) => !indexes.has(name))));
-    const send = (): Observable<BatchResult> => this.socket.batch(plans.map((plan) => () => this.spec(planned(plan), lookup(indexes))), options, offset);
+    const send = (): Observable<BatchResult> =>
+      this.socket.batch(
+        plans.map((plan) => () => this.spec(planned(plan), lookup(indexes))),
+        options,
+        offset,
+      );
     const sent = names.length === 0 ? send() : this.learn(names, indexes).pipe(concatMap(send));
     return sent.pipe(
       finalize(() => {

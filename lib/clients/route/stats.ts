@@ -25,7 +25,17 @@ export class StatsCommands {
     const operation = 'stats.list';
     return this.runner.list<Stats>(
       () => ({
-        plan: { operation, names: [], build: () => ({ type: RTM.getstats, codec: StatsRequest as Codec<unknown>, body: { filterMask: groups }, operation, repeatable: true }) },
+        plan: {
+          operation,
+          names: [],
+          build: () => ({
+            type: RTM.getstats,
+            codec: StatsRequest as Codec<unknown>,
+            body: { filterMask: groups },
+            operation,
+            repeatable: true,
+          }),
+        },
         table: { groups: [], added: 'RTM_NEWSTATS', removed: '', slot: ({ ifindex }) => String(ifindex) },
       }),
       Stats,

@@ -14,7 +14,9 @@ export type Table<T> = Omit<TableDescription<T>, 'matches'>;
 
 /** Text that is equal for objects that agree in everything but what changes by itself. */
 function textWithout(body: object, ...volatile: readonly string[]): string {
-  return JSON.stringify(body, (key, value: unknown) => (volatile.includes(key) ? undefined : typeof value === 'bigint' ? String(value) : value));
+  return JSON.stringify(body, (key, value: unknown) =>
+    volatile.includes(key) ? undefined : typeof value === 'bigint' ? String(value) : value,
+  );
 }
 
 /** One interface an index. */
@@ -38,7 +40,8 @@ export const routeTable: Table<Route> = {
   groups: [RTNLGRP.ipv4_route, RTNLGRP.ipv6_route, RTNLGRP.mpls_route],
   added: 'RTM_NEWROUTE',
   removed: 'RTM_DELROUTE',
-  slot: ({ family, table, dst, dstLen, src, srcLen }) => `${family} ${table} ${typeof dst === 'object' ? JSON.stringify(dst) : dst}/${dstLen} ${src}/${srcLen}`,
+  slot: ({ family, table, dst, dstLen, src, srcLen }) =>
+    `${family} ${table} ${typeof dst === 'object' ? JSON.stringify(dst) : dst}/${dstLen} ${src}/${srcLen}`,
   identity: (route) => textWithout(route, 'cacheinfo', 'flags', 'expires', 'delReason'),
   replaces: (old, next) => old.tos === next.tos && old.priority === next.priority,
   // A dump of IPv6 begins anew when the tree changed, and leaves out as many routes as it had given.

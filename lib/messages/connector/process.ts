@@ -2,8 +2,8 @@
 import {
   added,
   binary,
-  chars,
   type Codec,
+  chars,
   enumOf,
   flagsOf,
   type Infer,

@@ -89,7 +89,7 @@ interface InetDiagQuery extends Infer<ReturnType<typeof struct<typeof before>>> 
 
 // biome-ignore format: table
 const inetDiagRequestAttributes = attributes('INET_DIAG_REQ', {
-  /** A filter: a program of `struct inet_diag_bc_op`, which the kernel runs on every socket. */
+  /** A filter: a program of `inet_diag_bc_op` (filter.ts), which the kernel runs on every socket. */
   bytecode:      [1, binary],
   /** The BPF storages to tell: `SK_DIAG_BPF_STORAGE_REQ` attributes. */
   skBpfStorages: [2, binary],

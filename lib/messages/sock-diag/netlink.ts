@@ -16,7 +16,7 @@ import {
 } from '../../schema/index.ts';
 import { AF } from '../address-family.ts';
 import { sk_meminfo } from './request.ts';
-import { SOCK_TYPE } from './tcp-state.ts';
+import { SOCK_TYPE, TCP_STATE } from './tcp-state.ts';
 
 /** `NDIAG_PROTO_ALL`: sockets of every protocol. */
 export const NDIAG_PROTO = { all: 255 } as const;
@@ -50,7 +50,8 @@ const netlinkDiagMsgLayout = struct('netlink_diag_msg', 28, {
   type: enumOf(u8, SOCK_TYPE),
   /** `NETLINK_*` protocol. */
   protocol: u8,
-  state: enumOf(u8, NETLINK_STATE),
+  /** `close`: it was never connected. */
+  state: enumOf(u8, { ...NETLINK_STATE, close: TCP_STATE.close }),
   /** Its port id. */
   portid: u32,
   /** Port id of the peer it is connected to. */

@@ -5,8 +5,24 @@ import type { Names } from './names.ts';
 const FOREVER = 0xffff_ffff;
 
 /** Flags that `ip` prints by these names; `secondary` means something else for IPv6. */
-const flagNames = ['nodad', 'optimistic', 'dadfailed', 'home', 'deprecated', 'tentative', 'mngtmpaddr', 'noprefixroute', 'autojoin', 'stable-privacy'] as const;
-const kernelNames: Readonly<Record<string, string>> = { home: 'homeaddress', mngtmpaddr: 'managetempaddr', autojoin: 'mcautojoin', 'stable-privacy': 'stable_privacy' };
+const flagNames = [
+  'nodad',
+  'optimistic',
+  'dadfailed',
+  'home',
+  'deprecated',
+  'tentative',
+  'mngtmpaddr',
+  'noprefixroute',
+  'autojoin',
+  'stable-privacy',
+] as const;
+const kernelNames: Readonly<Record<string, string>> = {
+  home: 'homeaddress',
+  mngtmpaddr: 'managetempaddr',
+  autojoin: 'mcautojoin',
+  'stable-privacy': 'stable_privacy',
+};
 
 /** One entry of the `addr_info` that `ip -json -details address` prints. */
 export function toIpAddress(address: Address, names: Names): Json {

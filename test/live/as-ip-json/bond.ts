@@ -7,19 +7,36 @@ import type { Names } from './names.ts';
 type Fields = { readonly [key: string]: Json | undefined };
 
 const modes: Readonly<Record<string, string>> = {
-  roundrobin: 'balance-rr', activebackup: 'active-backup', xor: 'balance-xor', broadcast: 'broadcast', '8023ad': '802.3ad',
-  tlb: 'balance-tlb', alb: 'balance-alb',
+  roundrobin: 'balance-rr',
+  activebackup: 'active-backup',
+  xor: 'balance-xor',
+  broadcast: 'broadcast',
+  '8023ad': '802.3ad',
+  tlb: 'balance-tlb',
+  alb: 'balance-alb',
 };
 const policies: Readonly<Record<string, string>> = {
-  layer2: 'layer2', layer34: 'layer3+4', layer23: 'layer2+3', encap23: 'encap2+3', encap34: 'encap3+4', vlan_srcmac: 'vlan+srcmac',
+  layer2: 'layer2',
+  layer34: 'layer3+4',
+  layer23: 'layer2+3',
+  encap23: 'encap2+3',
+  encap34: 'encap3+4',
+  vlan_srcmac: 'vlan+srcmac',
 };
 const states: Readonly<Record<string, string>> = { up: 'UP', fail: 'GOING_DOWN', down: 'DOWN', back: 'GOING_BACK' };
 const partStates: Readonly<Record<keyof typeof LACP_STATE, string>> = {
-  lacp_activity: 'active', lacp_timeout: 'short_timeout', aggregation: 'aggregating', synchronization: 'in_sync',
-  collecting: 'collecting', distributing: 'distributing', defaulted: 'defaulted', expired: 'expired',
+  lacp_activity: 'active',
+  lacp_timeout: 'short_timeout',
+  aggregation: 'aggregating',
+  synchronization: 'in_sync',
+  collecting: 'collecting',
+  distributing: 'distributing',
+  defaulted: 'defaulted',
+  expired: 'expired',
 };
 
-const named = (table: Readonly<Record<string, string>>, value: string | number | undefined): string | number | undefined => (value === undefined ? undefined : (table[value] ?? value));
+const named = (table: Readonly<Record<string, string>>, value: string | number | undefined): string | number | undefined =>
+  value === undefined ? undefined : (table[value] ?? value);
 
 /** The `info_data` of a bond. */
 export function toIpBond(bond: Bond, names: Names): Fields {

@@ -1,17 +1,19 @@
 import type { Bridge } from '../../../lib/messages/route/link/bridge.ts';
-import type { BridgePort } from '../../../lib/messages/route/link/bridge-port.ts';
-import type { ifla_bridge_id } from '../../../lib/messages/route/link/bridge-id.ts';
 import { MDB_RTR_TYPE } from '../../../lib/messages/route/link/bridge.ts';
+import type { ifla_bridge_id } from '../../../lib/messages/route/link/bridge-id.ts';
+import type { BridgePort } from '../../../lib/messages/route/link/bridge-port.ts';
 import type { Json } from '../compare.ts';
 import type { Names } from './names.ts';
 
 type Fields = { readonly [key: string]: Json | undefined };
 
-const hex = (number: number | undefined): string | undefined => (number === undefined ? undefined : number === 0 ? '0' : `0x${number.toString(16)}`);
+const hex = (number: number | undefined): string | undefined =>
+  number === undefined ? undefined : number === 0 ? '0' : `0x${number.toString(16)}`;
 const plain = (number: bigint | undefined): number | undefined => (number === undefined ? undefined : Number(number));
 const seconds = (hundredths: bigint | undefined): number | undefined => (hundredths === undefined ? undefined : Number(hundredths) / 100);
 const on = (value: number | undefined): boolean | undefined => (value === undefined ? undefined : value !== 0);
-const router = (value: string | number | undefined): number | undefined => (typeof value === 'string' ? MDB_RTR_TYPE[value as keyof typeof MDB_RTR_TYPE] : value);
+const router = (value: string | number | undefined): number | undefined =>
+  typeof value === 'string' ? MDB_RTR_TYPE[value as keyof typeof MDB_RTR_TYPE] : value;
 
 function identifier(id: ifla_bridge_id | undefined): string | undefined {
   if (id === undefined) return undefined;
@@ -24,7 +26,8 @@ const tags: Readonly<Record<string, string>> = { '8021q': '802.1Q', '8021ad': '8
 /** The `info_data` of a bridge. */
 export function toIpBridge(bridge: Bridge, names: Names): Fields {
   const options = bridge.multiBoolopt;
-  const option = (name: string): number | undefined => (options?.optmask.includes(name as never) ? Number(options.optval.includes(name as never)) : undefined);
+  const option = (name: string): number | undefined =>
+    options?.optmask.includes(name as never) ? Number(options.optval.includes(name as never)) : undefined;
   const querier = bridge.mcastQuerierState;
   return {
     forward_delay: bridge.forwardDelay,
@@ -129,7 +132,11 @@ export function toIpBridgePort(port: BridgePort, names: Names): Fields {
 
 /** Groups that `ip` has names for. */
 function forwarded(mask: number): string {
-  const known: readonly [number, string][] = [[1 << 14, 'lldp'], [1 << 2, 'lacp'], [1 << 0, 'stp']];
+  const known: readonly [number, string][] = [
+    [1 << 14, 'lldp'],
+    [1 << 2, 'lacp'],
+    [1 << 0, 'stp'],
+  ];
   const parts = known.filter(([bit]) => (mask & bit) !== 0).map(([, name]) => name);
   const rest = known.reduce((left, [bit]) => left & ~bit, mask);
   return rest !== 0 || parts.length === 0 ? [`0x${rest.toString(16)}`, ...parts].join(',') : parts.join(',');

@@ -1,5 +1,5 @@
+import type { SEG6_LOCAL_ACTION } from '../../../lib/messages/route/encap/seg6local.ts';
 import type { Route } from '../../../lib/messages/route/route.ts';
-import { SEG6_LOCAL_ACTION } from '../../../lib/messages/route/encap/seg6local.ts';
 import type { Json } from '../compare.ts';
 import type { Names } from './names.ts';
 
@@ -8,9 +8,23 @@ type Encap = Exclude<Route['encap'], undefined>;
 
 /** Actions by the names of RFC 8986. */
 const actions: Readonly<Record<keyof typeof SEG6_LOCAL_ACTION, string>> = {
-  unspec: 'unspec', end: 'End', end_x: 'End.X', end_t: 'End.T', end_dx2: 'End.DX2', end_dx6: 'End.DX6', end_dx4: 'End.DX4', end_dt6: 'End.DT6',
-  end_dt4: 'End.DT4', end_b6: 'End.B6', end_b6_encap: 'End.B6.Encaps', end_bm: 'End.BM', end_s: 'End.S', end_as: 'End.AS', end_am: 'End.AM',
-  end_bpf: 'End.BPF', end_dt46: 'End.DT46',
+  unspec: 'unspec',
+  end: 'End',
+  end_x: 'End.X',
+  end_t: 'End.T',
+  end_dx2: 'End.DX2',
+  end_dx6: 'End.DX6',
+  end_dx4: 'End.DX4',
+  end_dt6: 'End.DT6',
+  end_dt4: 'End.DT4',
+  end_b6: 'End.B6',
+  end_b6_encap: 'End.B6.Encaps',
+  end_bm: 'End.BM',
+  end_s: 'End.S',
+  end_as: 'End.AS',
+  end_am: 'End.AM',
+  end_bpf: 'End.BPF',
+  end_dt46: 'End.DT46',
 };
 
 /** Label stack as text: `100/200`. */
@@ -24,11 +38,31 @@ export function toIpEncap(encap: Encap | undefined, names: Names): Fields {
   switch (encap.type) {
     case 'ip': {
       const { id, dst, src, ttl, tos, flags } = encap.data;
-      return { encap: 'ip', id: Number(id), dst, src, ttl, tos, key: flags?.includes('key'), csum: flags?.includes('csum'), seq: flags?.includes('seq') };
+      return {
+        encap: 'ip',
+        id: Number(id),
+        dst,
+        src,
+        ttl,
+        tos,
+        key: flags?.includes('key'),
+        csum: flags?.includes('csum'),
+        seq: flags?.includes('seq'),
+      };
     }
     case 'ip6': {
       const { id, dst, src, hoplimit, tc, flags } = encap.data;
-      return { encap: 'ip6', id: Number(id), dst, src, hoplimit, tc, key: flags?.includes('key'), csum: flags?.includes('csum'), seq: flags?.includes('seq') };
+      return {
+        encap: 'ip6',
+        id: Number(id),
+        dst,
+        src,
+        hoplimit,
+        tc,
+        key: flags?.includes('key'),
+        csum: flags?.includes('csum'),
+        seq: flags?.includes('seq'),
+      };
     }
     case 'mpls':
       return { encap: 'mpls', dst: encap.data.dst === undefined ? undefined : labelsText(encap.data.dst), ttl: encap.data.ttl };

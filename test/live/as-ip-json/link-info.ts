@@ -1,5 +1,5 @@
-import type { Link } from '../../../lib/messages/route/link.ts';
 import type { LinkInfo } from '../../../lib/messages/route/link/info.ts';
+import type { Link } from '../../../lib/messages/route/link.ts';
 import type { Json } from '../compare.ts';
 import { toIpBond, toIpBondPort } from './bond.ts';
 import { toIpBridge, toIpBridgePort } from './bridge.ts';

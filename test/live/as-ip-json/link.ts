@@ -36,7 +36,9 @@ export function hardwareAddress(text: string, type: string | number): string {
 }
 
 function ipv6(bytes: readonly number[]): string {
-  const words = Array.from({ length: 8 }, (_, index) => (((bytes[2 * index] as number) << 8) | (bytes[2 * index + 1] as number)).toString(16));
+  const words = Array.from({ length: 8 }, (_, index) =>
+    (((bytes[2 * index] as number) << 8) | (bytes[2 * index + 1] as number)).toString(16),
+  );
   return new URL(`http://[${words.join(':')}]`).hostname.slice(1, -1);
 }
 

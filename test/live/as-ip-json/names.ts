@@ -44,6 +44,8 @@ export function namesOf(links: readonly Link[]): Names {
 }
 
 function accounts(path: string): ReadonlyMap<number, string> {
-  const lines = readFileSync(path, 'utf8').split('\n').map((line) => line.split(':'));
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   return new Map(lines.filter((fields) => fields.length > 2).map(([name = '', , id]) => [Number(id), name]));
 }

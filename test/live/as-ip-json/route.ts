@@ -1,6 +1,6 @@
+import { isIP } from 'node:net';
 import type { NextHop } from '../../../lib/messages/route/nexthop.ts';
 import type { Route } from '../../../lib/messages/route/route.ts';
-import { isIP } from 'node:net';
 import type { Json } from '../compare.ts';
 import { labelsText, toIpEncap } from './encap.ts';
 import type { Names } from './names.ts';
@@ -8,7 +8,19 @@ import type { Names } from './names.ts';
 type Fields = { readonly [key: string]: Json | undefined };
 
 /** Flags in the order that `ip` prints them. */
-const flagOrder = ['dead', 'onlink', 'pervasive', 'offload', 'trap', 'notify', 'linkdown', 'unresolved', 'rt_offload', 'rt_trap', 'rt_offload_failed'];
+const flagOrder = [
+  'dead',
+  'onlink',
+  'pervasive',
+  'offload',
+  'trap',
+  'notify',
+  'linkdown',
+  'unresolved',
+  'rt_offload',
+  'rt_trap',
+  'rt_offload_failed',
+];
 
 function flagsOf(flags: readonly (string | number)[]): string[] {
   return flagOrder.filter((flag) => flags.includes(flag));
@@ -36,7 +48,24 @@ function realms(flow: number | undefined, names: Names): Json | undefined {
 
 function metricsOf(metrics: Route['metrics']): Json | undefined {
   if (metrics === undefined) return undefined;
-  const { mtu, window, rtt, rttvar, ssthresh, cwnd, advmss, reordering, hoplimit, initcwnd, features, rtoMin, initrwnd, quickack, ccAlgo, fastopenNoCookie } = metrics;
+  const {
+    mtu,
+    window,
+    rtt,
+    rttvar,
+    ssthresh,
+    cwnd,
+    advmss,
+    reordering,
+    hoplimit,
+    initcwnd,
+    features,
+    rtoMin,
+    initrwnd,
+    quickack,
+    ccAlgo,
+    fastopenNoCookie,
+  } = metrics;
   return [
     {
       mtu,
@@ -96,7 +125,12 @@ export function toIpRoute(route: Route, names: Names, objects: ReadonlyMap<numbe
     uid: route.uid,
     flow: realms(route.flow, names),
     iif: route.iif === undefined ? undefined : names.link(route.iif),
-    expires: expires === undefined || typeof expires === 'bigint' ? (cacheinfo?.expires ? Math.trunc(cacheinfo.expires / 100) : undefined) : expires,
+    expires:
+      expires === undefined || typeof expires === 'bigint'
+        ? cacheinfo?.expires
+          ? Math.trunc(cacheinfo.expires / 100)
+          : undefined
+        : expires,
     pref: route.pref,
     ttl_propagate: route.ttlPropagate === undefined ? undefined : route.ttlPropagate !== 0,
     metrics: metricsOf(route.metrics),

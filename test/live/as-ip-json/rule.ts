@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import type { Rule } from '../../../lib/messages/route/rule.ts';
 import type { Json } from '../compare.ts';
 import type { Names } from './names.ts';

@@ -13,7 +13,8 @@ type Fields = { readonly [key: string]: Json | undefined };
 type Ends = { readonly link?: number; readonly local?: string; readonly remote?: string; readonly fwmark?: number };
 type Encapsulation = Pick<Gre, 'encapType' | 'encapFlags' | 'encapSport' | 'encapDport'>;
 
-const key = (number: number | undefined): string | undefined => (number === undefined ? undefined : [24, 16, 8, 0].map((shift) => (number >>> shift) & 0xff).join('.'));
+const key = (number: number | undefined): string | undefined =>
+  number === undefined ? undefined : [24, 16, 8, 0].map((shift) => (number >>> shift) & 0xff).join('.');
 const hex = (number: number, digits = 1): string => `0x${number.toString(16).padStart(digits, '0')}`;
 const any = (address: string | undefined): string => (address === undefined || address === '0.0.0.0' || address === '::' ? 'any' : address);
 const on = (value: number | undefined): boolean | undefined => (value === undefined ? undefined : value !== 0);
@@ -30,7 +31,14 @@ function ends({ link, local, remote, fwmark }: Ends, names: Names): Fields {
 function encapsulation({ encapType, encapFlags = [], encapSport, encapDport }: Encapsulation): Fields {
   if (encapType === undefined || encapType === 'none') return {};
   return {
-    encap: { type: encapType, sport: encapSport, dport: encapDport, csum: encapFlags.includes('csum'), csum6: encapFlags.includes('csum6'), remcsum: encapFlags.includes('remcsum') },
+    encap: {
+      type: encapType,
+      sport: encapSport,
+      dport: encapDport,
+      csum: encapFlags.includes('csum'),
+      csum6: encapFlags.includes('csum6'),
+      remcsum: encapFlags.includes('remcsum'),
+    },
   };
 }
 

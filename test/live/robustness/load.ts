@@ -33,7 +33,11 @@ function text(child: ChildProcess, stream: 'stdout' | 'stderr'): Promise<string>
 }
 
 /** Runs a module of this folder in a process of its own and gives what it printed, as JSON. Fails when it does not end by itself in `seconds`. */
-export async function inChild<T>(module: string, args: readonly string[] = [], { seconds = 60, flags = [] as readonly string[] } = {}): Promise<T> {
+export async function inChild<T>(
+  module: string,
+  args: readonly string[] = [],
+  { seconds = 60, flags = [] as readonly string[] } = {},
+): Promise<T> {
   const script = fileURLToPath(new URL(`${module}.js`, import.meta.url));
   return JSON.parse(await run('timeout', '-s', 'KILL', String(seconds), process.execPath, ...flags, script, ...args)) as T;
 }

@@ -1,8 +1,8 @@
 import test, { type ExecutionContext } from 'ava';
 import { IPRoute } from '../../../lib/clients/iproute.ts';
+import { isOverrun } from '../../../lib/frame/frame.ts';
 import { Marshal } from '../../../lib/marshal.ts';
 import { rtnl } from '../../../lib/messages/route/rtnl.ts';
-import { isOverrun } from '../../../lib/frame/frame.ts';
 import { NetlinkSocket } from '../../../lib/socket/netlink-socket.ts';
 import { KernelTransport, type TransportStats } from '../../../lib/transport/index.ts';
 import { createNamespace, type Namespace, requireNamespaces } from '../../support/namespace.ts';
@@ -80,7 +80,10 @@ async function heardInStorm(t: ExecutionContext, receiveBuffer: number): Promise
 test.serial('the trap: a socket that libuv polls itself is given up with the first overrun', async (t) => {
   if (!requireNamespaces(t)) return;
   const ns = namespaceWithLink(t);
-  const seen = await inChild<{ last: number; callsAfterwards: number; errors: number; waits: boolean }>('polled', [ns.name, batchFile(t, routes(2000, 'add'))]);
+  const seen = await inChild<{ last: number; callsAfterwards: number; errors: number; waits: boolean }>('polled', [
+    ns.name,
+    batchFile(t, routes(2000, 'add')),
+  ]);
   t.is(seen.last, -9);
   t.is(seen.callsAfterwards, 0);
   t.true(seen.waits, 'although an event waits to be read');
@@ -120,7 +123,14 @@ test.serial('a paused, full socket costs at most ten wakes a second', async (t) 
 
 /** How each of many promises ended: `done`, or the error's code. */
 async function ends(promises: readonly PromiseLike<unknown>[]): Promise<Record<string, number>> {
-  const settled = await Promise.all(promises.map((promise) => promise.then(() => 'done', (error: { code?: string }) => error.code ?? String(error))));
+  const settled = await Promise.all(
+    promises.map((promise) =>
+      promise.then(
+        () => 'done',
+        (error: { code?: string }) => error.code ?? String(error),
+      ),
+    ),
+  );
   const counts: Record<string, number> = {};
   for (const end of settled) counts[end] = (counts[end] ?? 0) + 1;
   return counts;
@@ -174,7 +184,12 @@ test.serial('requests on a socket that events overrun too end with an answer or 
   });
   const counts: Record<string, number> = {};
   for (let n = 0; !over || n < 10; n++) {
-    const round = await ends([ipr.link.get('d0'), ipr.link.set('d0', { mtu: 1400 + (n % 2) }), ipr.route.list({ table: 'local' }), ipr.address.list()]);
+    const round = await ends([
+      ipr.link.get('d0'),
+      ipr.link.set('d0', { mtu: 1400 + (n % 2) }),
+      ipr.route.list({ table: 'local' }),
+      ipr.address.list(),
+    ]);
     for (const [end, count] of Object.entries(round)) counts[end] = (counts[end] ?? 0) + count;
     await new Promise((resolve) => setTimeout(resolve, 1));
   }

@@ -1,0 +1,45 @@
+import { InvalidValueError } from '../../../errors.ts';
+import { type Interface, interfaceName } from '../interface-index.ts';
+
+/** What settings of traffic control are read with, besides themselves. */
+export interface Surroundings {
+  /** What errors call the command: `qdisc.add`. */
+  readonly operation: string;
+  /** The index of an interface. */
+  readonly indexOf: (name: string) => number;
+  /** `ETH_P_*` of a filter: what protocol its packets have. */
+  readonly protocol?: number | undefined;
+  /** Replaces, changes or adds: some settings are filled in only where an object is made. */
+  readonly creates: boolean;
+}
+
+/** Where in the settings a value stands: errors name it. */
+export class Place {
+  /** The property, from the outside in: `options.rate`. */
+  readonly path: string;
+  readonly surroundings: Surroundings;
+
+  constructor(path: string, surroundings: Surroundings) {
+    this.path = path;
+    this.surroundings = surroundings;
+  }
+
+  /** A property of the value here. */
+  at(key: string | number): Place {
+    return new Place(this.path === '' ? String(key) : `${this.path}.${key}`, this.surroundings);
+  }
+
+  /** Throws an `InvalidValueError`. */
+  refuse(reason: string): never {
+    throw new InvalidValueError(this.path, reason, this.surroundings.operation);
+  }
+
+  /** The index of the interface that stands here. */
+  interfaceIndex(value: Interface): number {
+    const name = interfaceName(value, this.path, this.surroundings.operation);
+    return name === undefined ? (value as number) : this.surroundings.indexOf(name);
+  }
+}
+
+/** Reads a value as people write it. Throws an `InvalidValueError`. */
+export type Reader<I, O> = (value: I, place: Place) => O;

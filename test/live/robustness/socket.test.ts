@@ -1,0 +1,307 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import test, { type ExecutionContext } from 'ava';
+import { lastValueFrom, type Subscription, toArray } from 'rxjs';
+import { IPRoute } from '../../../lib/clients/iproute.ts';
+import { compose } from '../../../lib/frame/compose.ts';
+import type { Frame } from '../../../lib/frame/frame.ts';
+import { isOverrun } from '../../../lib/frame/frame.ts';
+import { NLM_F, NLMSG } from '../../../lib/frame/header.ts';
+import { messagesIn } from '../../../lib/frame/split.ts';
+import { Marshal } from '../../../lib/marshal.ts';
+import { Route } from '../../../lib/messages/route/route.ts';
+import { rtnl } from '../../../lib/messages/route/rtnl.ts';
+import { NetlinkSocket } from '../../../lib/socket/netlink-socket.ts';
+import { KernelTransport } from '../../../lib/transport/index.ts';
+import { createNamespace, type Namespace, requireNamespaces } from '../../support/namespace.ts';
+import { batchFile, inChild, nth, until } from './load.ts';
+
+function namespace(t: ExecutionContext): Namespace {
+  const ns = createNamespace();
+  t.teardown(ns.close);
+  ns.ip('link', 'set', 'lo', 'up');
+  ns.ip('link', 'add', 'd0', 'type', 'veth', 'peer', 'name', 'd1');
+  ns.ip('link', 'set', 'd0', 'up');
+  ns.ip('link', 'set', 'd1', 'up');
+  return ns;
+}
+
+for (const shared of [false, true]) {
+  test.serial(
+    `ten dumps of four kinds at once, half of them cancelled${shared ? ', on one transport' : ''}: each is right or cancelled`,
+    async (t) => {
+      if (!requireNamespaces(t)) return;
+      const ns = namespace(t);
+      ns.ip(
+        '-batch',
+        batchFile(t, [
+          ...Array.from({ length: 20_000 }, (_, n) => `route add blackhole ${nth(n)}`),
+          ...Array.from({ length: 500 }, (_, n) => `address add ${nth(n + 1, 11)}/32 dev d0`),
+          ...Array.from({ length: 500 }, (_, n) => `neigh add ${nth(n + 1, 12)} lladdr 02:00:00:00:00:01 dev d0`),
+        ]),
+      );
+      const ipr = new IPRoute(shared ? { transport: new KernelTransport({ netns: ns.name }) } : { netns: ns.name });
+      t.teardown(() => ipr.close());
+      const kinds = [
+        () => ipr.link.list(),
+        () => ipr.address.list({ dev: 'd0', family: 'inet' }),
+        () => ipr.route.list({ table: 'main', family: 'inet' }),
+        () => ipr.neighbour.list({ dev: 'd0', family: 'inet' }),
+      ];
+      const expected = [3, 500, 20_000, 500];
+      let [right, cancelled] = [0, 0];
+      for (let round = 0; round < 20; round++) {
+        const subscriptions: Subscription[] = [];
+        const kept = Array.from({ length: 10 }, (_, n) => {
+          const kind = (n + round) % 4;
+          if (n % 2 === 0) return lastValueFrom((kinds[kind]?.() ?? t.fail()).pipe(toArray<unknown>())).then((list) => [kind, list.length]);
+          subscriptions.push(kinds[kind]?.().subscribe({ error: (error) => t.fail(String(error)) }) as Subscription);
+          return undefined;
+        });
+        // Some at once, some in the middle, some too late.
+        for (const [index, subscription] of subscriptions.entries()) {
+          if (index > 1) await (index === 2 ? Promise.resolve() : pause(index - 3));
+          if (!subscription.closed) cancelled++;
+          subscription.unsubscribe();
+        }
+        for (const [kind = 0, length] of (await Promise.all(kept)).filter((item) => item !== undefined)) {
+          t.is(length, expected[kind]);
+          right++;
+        }
+      }
+      t.log(`${right} right, ${cancelled} cancelled`);
+      t.is(right, 100);
+      t.true(cancelled > 0);
+    },
+  );
+}
+
+test.serial('a batch of 100,000 requests with default buffers has 100,000 results', async (t) => {
+  if (!requireNamespaces(t)) return;
+  const ns = namespace(t);
+  const ipr = new IPRoute({ netns: ns.name });
+  t.teardown(() => ipr.close());
+  // Every tenth is there already.
+  const commands = Array.from({ length: 100_000 }, (_, n) => ipr.route.add({ dst: nth(n % 10 === 9 ? n - 1 : n), type: 'blackhole' }));
+  let [count, inOrder, refused] = [0, true, 0];
+  await new Promise<void>((resolve, reject) =>
+    ipr.batch(commands).subscribe({
+      next: ({ index, error }) => {
+        if (index !== count++) inOrder = false;
+        if (error !== undefined && (error as { code?: string }).code === 'EEXIST' && index % 10 === 9) refused++;
+        else if (error !== undefined) reject(error);
+      },
+      error: reject,
+      complete: resolve,
+    }),
+  );
+  t.deepEqual({ count, inOrder, refused }, { count: 100_000, inOrder: true, refused: 10_000 });
+  t.is(ns.ip('route').trim().split('\n').length, 90_000);
+});
+
+test.serial('a route with 3,500 next hops arrives whole: as an event, in a dump, when asked for', async (t) => {
+  if (!requireNamespaces(t)) return;
+  const ns = namespace(t);
+  const ipr = new IPRoute({ netns: ns.name });
+  t.teardown(() => ipr.close());
+  ns.ip('address', 'add', '192.0.2.1/16', 'dev', 'd0');
+  const hops = 3500;
+  const events: number[] = [];
+  ipr.events('ipv4-route').subscribe((event) => events.push(event.type === 'RTM_NEWROUTE' ? (event.body.multipath?.length ?? 0) : -1));
+  await ipr.route.add({
+    dst: '198.51.100.0/24',
+    multipath: Array.from({ length: hops }, (_, n) => ({ gateway: `192.0.${3 + (n >> 8)}.${n & 255}`, dev: 'd0' })),
+  });
+  await until('the event', () => events.length > 0, 5);
+  t.deepEqual(events, [hops]);
+  const listed = (await ipr.route.list({ table: 'main', family: 'inet' })).find(({ dst }) => dst === '198.51.100.0');
+  t.is(new Set(listed?.multipath?.map(({ gateway }) => gateway)).size, hops);
+  const got = await ipr.route.get({ dst: '198.51.100.7', fibMatch: true });
+  t.is(got.multipath?.length, hops);
+});
+
+test.serial('forged datagrams are dropped and counted, to a port as to a group; senders: any delivers them', async (t) => {
+  if (!requireNamespaces(t)) return;
+  const ns = namespace(t);
+  const counted = new KernelTransport({ netns: ns.name });
+  const trusting = new KernelTransport({ netns: ns.name, senders: 'any' });
+  const seen: Record<string, number[]> = { counted: [], trusting: [] };
+  for (const [name, transport] of Object.entries({ counted, trusting })) {
+    t.teardown(() => transport.close());
+    transport.attach({ frame: ({ port }) => seen[name]?.push(port), overrun: () => t.fail(), failed: (error) => t.fail(String(error)) });
+    transport.join(1);
+    transport.resume();
+  }
+  t.deepEqual(await inChild('forge', [ns.name, '0', String(counted.port), '0', '5']), { sent: 5 });
+  t.deepEqual(await inChild('forge', [ns.name, '0', '0', '1', '3']), { sent: 3 });
+  ns.ip('link', 'set', 'd0', 'mtu', '1400');
+  await until('the event', () => (seen.counted?.length ?? 0) > 0, 5);
+  await until('the forged ones', () => (seen.trusting?.filter((port) => port !== 0).length ?? 0) === 3, 5);
+  t.true(seen.counted?.every((port) => port === 0));
+  t.is(counted.stats.forged, 8);
+  t.is(trusting.stats.forged, 0);
+
+  // And so for the typed messages, whose counters say it.
+  const socket = new NetlinkSocket({ netns: ns.name, groups: [1], marshal: new Marshal(rtnl) });
+  t.teardown(() => socket.close());
+  const names: unknown[] = [];
+  socket.messages.subscribe((message) => names.push(isOverrun(message) ? 'overrun' : (message.body as { ifname?: string }).ifname));
+  let forged = 0;
+  socket.stats(10).subscribe((stats) => {
+    forged = stats.forged;
+  });
+  await inChild('forge', [ns.name, '0', '0', '1', '2']);
+  ns.ip('link', 'set', 'd0', 'mtu', '1500');
+  await until('the count', () => forged === 2, 5);
+  await until('the event', () => names.includes('d0'), 5);
+  t.false(names.includes('forged'));
+});
+
+test.serial('processes talk over NETLINK_USERSOCK to a port that was asked for', async (t) => {
+  if (!requireNamespaces(t)) return;
+  const ns = namespace(t);
+  const [USERSOCK, port] = [2, 4242];
+  const socket = new NetlinkSocket({ netns: ns.name, protocol: USERSOCK, senders: 'any', port });
+  t.teardown(() => socket.close());
+  const frames: Frame[] = [];
+  const listening = socket.frames.subscribe((item) => void (isOverrun(item) || frames.push(item)));
+  t.deepEqual(await inChild('forge', [ns.name, String(USERSOCK), String(port), '0', '2']), { sent: 2 });
+  await until('both', () => frames.length === 2, 5);
+  t.not(frames[0]?.port, 0);
+  listening.unsubscribe();
+  socket.frames.subscribe().unsubscribe();
+  t.pass('the port is free again');
+});
+
+test.serial('a port that was asked for goes to one socket, and the others still open', async (t) => {
+  if (!requireNamespaces(t)) return;
+  const ns = namespace(t);
+  const ipr = new IPRoute({ netns: ns.name, port: 4711 });
+  t.teardown(() => ipr.close());
+  const errors: unknown[] = [];
+  for (let n = 0; n < 3; n++) ipr.events('link').subscribe({ error: (error) => errors.push(error) });
+  const lists = await Promise.all([ipr.link.list(), ipr.address.list(), ipr.route.list(), ipr.link.get('lo')]);
+  t.is(lists.length, 4);
+  t.deepEqual(errors, []);
+});
+
+test.serial('frames of a dump of more than ten datagrams stay as they were', async (t) => {
+  if (!requireNamespaces(t)) return;
+  const ns = namespace(t);
+  ns.ip(
+    '-batch',
+    batchFile(
+      t,
+      Array.from({ length: 20_000 }, (_, n) => `route add blackhole ${nth(n)}`),
+    ),
+  );
+  const transport = new KernelTransport({ netns: ns.name });
+  t.teardown(() => transport.close());
+  const kept: { bytes: Uint8Array; copy: string }[] = [];
+  let dumps = 0;
+  transport.attach({
+    frame: ({ bytes }) => {
+      if (dumps === 0) kept.push({ bytes, copy: Buffer.from(bytes).toString('latin1') });
+      if (messagesIn(bytes).some(({ header }) => header.type === NLMSG.done)) dumps++;
+    },
+    overrun: () => t.fail(),
+    failed: (error) => t.fail(String(error)),
+  });
+  transport.resume();
+  for (let n = 0; n < 30; n++) {
+    transport.send(
+      compose({ type: 26, flags: NLM_F.request | NLM_F.dump, sequence: n + 1, port: transport.port }, Route, { family: 'inet' }),
+    );
+    await until('the dump', () => dumps > n, 5);
+  }
+  t.true(kept.length > 10);
+  t.true(kept.every(({ bytes, copy }) => Buffer.from(bytes).toString('latin1') === copy));
+  t.log(`${kept.length} datagrams, ${transport.stats.bytes} bytes read meanwhile`);
+});
+
+test.serial('events of other namespaces carry their id; a consistent dump takes none for its own', async (t) => {
+  if (!requireNamespaces(t)) return;
+  const [here, there] = [namespace(t), namespace(t)];
+  here.ip('netns', 'set', there.name, '5');
+  const ipr = new IPRoute({ netns: here.name, allNamespaces: true });
+  t.teardown(() => ipr.close());
+  const heard: (number | undefined)[] = [];
+  ipr.events('link').subscribe((event) => {
+    if (event.type === 'RTM_NEWLINK' && event.body.mtu === 1234) heard.push(event.nsid);
+  });
+  there.ip('link', 'set', 'd0', 'mtu', '1234');
+  here.ip('link', 'set', 'd0', 'mtu', '1234');
+  await until('both events', () => heard.includes(5) && heard.includes(undefined), 5);
+  t.deepEqual(new Set(heard), new Set([5, undefined]));
+
+  here.ip(
+    '-batch',
+    batchFile(
+      t,
+      Array.from({ length: 60_000 }, (_, n) => `route add blackhole ${nth(n)}`),
+    ),
+  );
+  const list = ipr.route.list({ table: 'main', family: 'inet' }, { consistent: true }).then((routes) => routes.length);
+  there.ip('route', 'add', 'blackhole', '203.0.113.1');
+  t.is(await list, 60_000);
+});
+
+test.serial('groups are joined and left at run time', async (t) => {
+  if (!requireNamespaces(t)) return;
+  const ns = namespace(t);
+  const socket = new NetlinkSocket({ netns: ns.name, marshal: new Marshal(rtnl) });
+  t.teardown(() => socket.close());
+  const types: string[] = [];
+  socket.messages.subscribe(({ type }) => types.push(type));
+  ns.ip('route', 'add', 'blackhole', '10.0.0.1');
+  socket.join(7);
+  ns.ip('route', 'add', 'blackhole', '10.0.0.2');
+  await until('the second', () => types.length === 1, 5);
+  socket.leave(7);
+  socket.join(1);
+  ns.ip('route', 'add', 'blackhole', '10.0.0.3');
+  ns.ip('link', 'set', 'd0', 'mtu', '1400');
+  await until('the link', () => types.includes('RTM_NEWLINK'), 5);
+  t.deepEqual(
+    types.filter((type) => type === 'RTM_NEWROUTE'),
+    ['RTM_NEWROUTE'],
+  );
+  t.throws(() => socket.join(1000), { message: /join multicast group 1000/ });
+});
+
+test.serial('the counters are a stream', async (t) => {
+  if (!requireNamespaces(t)) return;
+  const ns = namespace(t);
+  const socket = new NetlinkSocket({ netns: ns.name, groups: [7] });
+  const seen: number[] = [];
+  let complete = false;
+  socket.stats(10).subscribe({ next: ({ frames }) => seen.push(frames), complete: () => (complete = true) });
+  t.deepEqual(seen, [0]);
+  const listening = socket.frames.subscribe();
+  ns.ip('route', 'add', 'blackhole', '10.0.0.1');
+  await until('the count', () => seen.at(-1) === 1, 5);
+  listening.unsubscribe();
+  const again = socket.frames.subscribe();
+  ns.ip('route', 'add', 'blackhole', '10.0.0.2');
+  await until('the sum', () => seen.at(-1) === 2, 5);
+  again.unsubscribe();
+  socket.close();
+  t.true(complete);
+});
+
+test.serial('one transport carries events, requests and dumps', async (t) => {
+  if (!requireNamespaces(t)) return;
+  const ns = namespace(t);
+  const ipr = new IPRoute({ transport: new KernelTransport({ netns: ns.name }) });
+  const events: string[] = [];
+  let complete = false;
+  ipr.events('link').subscribe({ next: ({ type }) => events.push(type), complete: () => (complete = true) });
+  t.is((await ipr.link.list()).length, 3);
+  t.deepEqual(events, [], 'the answers are no events');
+  const list = ipr.link.list({}, { consistent: true }).then((links) => links.length);
+  await ipr.link.set('d0', { mtu: 1300 });
+  t.is(await list, 3);
+  await until('the event', () => events.includes('RTM_NEWLINK'), 5);
+  await t.throwsAsync(() => Promise.resolve(ipr.link.get('nosuch')), { message: /ENODEV/ });
+  ipr.close();
+  t.true(complete);
+});
