@@ -31,6 +31,12 @@ function enter(descriptor: number): number {
   return libc().setns(descriptor, CLONE_NEWNET) === 0 ? 0 : libc().errno();
 }
 
+function comeBack(home: number, namespace: NamespaceReference): void {
+  const lost = enter(home);
+  if (lost === 0) return;
+  throw new NamespaceError(String(namespace), errnoCode(lost), `the way back failed, this thread is still inside: ${errnoText(lost)}`);
+}
+
 /**
  * Calls a function with this thread inside a network namespace, and comes back. What it opens there belongs to that
  * namespace for good. The function must be synchronous.
@@ -52,13 +58,7 @@ export function insideNamespace<T>(namespace: NamespaceReference, call: () => T)
       try {
         return call();
       } finally {
-        const lost = enter(home);
-        if (lost !== 0)
-          throw new NamespaceError(
-            String(namespace),
-            errnoCode(lost),
-            `the way back failed, this thread is still inside: ${errnoText(lost)}`,
-          );
+        comeBack(home, namespace);
       }
     } finally {
       closeSync(home);

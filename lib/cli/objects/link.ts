@@ -57,6 +57,6 @@ export const table: ObjectTable<Link> = {
   learn: ({ family, index, ifname }, context) => {
     if (family !== 'bridge' && ifname !== undefined) context.learn(index, ifname);
   },
-  restless: ['stats', 'stats64'],
+  restless: ['stats', 'stats64', 'afSpec.inet6.stats', 'afSpec.inet6.icmp6stats', 'afSpec.inet6.cacheinfo'],
   list: (runner, { kind, master }, shown) => new LinkCommands(runner).list(defined({ kind, master, extMask: shown ? (['skip_stats'] as const) : undefined })),
 };

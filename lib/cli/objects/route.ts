@@ -42,7 +42,7 @@ export const table: ObjectTable<Route> = {
     { name: 'via', aliases: ['gateway'], column: 'left', tone: 'address', text: gateways },
     { name: 'dev', column: 'left', tone: 'device', text: ({ oif, multipath }, context) => [...new Set([oif, ...(multipath ?? []).map(({ ifindex }) => ifindex)].map((index) => context.interface(index)).filter((name) => name !== undefined))] },
     { name: 'table', column: 'left', usual: ['main'], text: ({ table, tableId }, context) => context.name(table ?? tableId, 'rt_tables', RT_TABLE) },
-    { name: 'proto', column: 'left', text: ({ protocol }, context) => context.name(protocol, 'rt_protos', RTPROT) },
+    { name: 'proto', column: 'left', usual: ['boot'], text: ({ protocol }, context) => context.name(protocol, 'rt_protos', RTPROT) },
     { name: 'metric', column: 'right', text: ({ priority }) => priority },
     { name: 'scope', text: ({ scope, family }, context) => (family === 'inet6' || scope === 'universe' ? undefined : context.name(scope, 'rt_scopes', RT_SCOPE)), also: ({ scope }) => (scope === 'universe' ? ['global'] : []) },
     { name: 'from', tone: 'address', text: ({ src, srcLen }) => src && `${src}/${srcLen}` },
