@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   ENOTSUP: 'operation not supported',
   EOPNOTSUPP: 'operation not supported',
   EADDRNOTAVAIL: 'address not available',
+  ERANGE: 'value out of range',
   ETIME: 'timer expired',
   EPROTO: 'protocol error',
   EIDRM: 'identifier removed',

@@ -57,6 +57,8 @@ FrameError.prototype.name = 'FrameError';
 export interface AcceptedRange {
   readonly min?: number | bigint;
   readonly max?: number | bigint;
+  /** What lies in the range: the value, or its length in bytes. @default 'value' */
+  readonly of?: 'value' | 'length';
 }
 
 /** What a {@link NetlinkError} is made of. */
@@ -78,9 +80,11 @@ export interface NetlinkErrorDetails {
   readonly hint?: string | undefined;
 }
 
-function rangeText({ min, max }: AcceptedRange): string {
-  if (min !== undefined && max !== undefined) return `must be in ${min}–${max}`;
-  return max !== undefined ? `must be at most ${max}` : `must be at least ${min}`;
+function rangeText({ min, max, of }: AcceptedRange): string {
+  const isLength = of === 'length';
+  if (min === undefined) return isLength ? `must have at most ${max} bytes` : `must be at most ${max}`;
+  if (max === undefined) return isLength ? `must have at least ${min} bytes` : `must be at least ${min}`;
+  return isLength ? `must have ${min}–${max} bytes` : `must be in ${min}–${max}`;
 }
 
 /** The kernel refused: a request, or a system call of the socket. */

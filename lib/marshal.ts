@@ -156,6 +156,11 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
     return messages as (M | ControlMessage | UnknownMessage)[];
   }
 
+  /** What a message is called and how its body is described; `undefined` when nobody registered it. */
+  definitionOf({ header, payload }: RawMessage): { readonly name: string; readonly codec: Codec<unknown> } | undefined {
+    return this.registrationOf(header, payload, 0, payload.length);
+  }
+
   /** A `key` is for messages of the protocol: acknowledgements begin with an errno, which could be taken for one. */
   private registrationOf(header: Header, bytes: Uint8Array, start: number, end: number): Registration | undefined {
     if (this.key === undefined) return this.registrations.get(header.type) ?? (header.type < this.firstType ? undefined : this.fallback);

@@ -132,15 +132,6 @@ test('every import points up, to a sibling, or to a package of its layer', (t) =
   );
 });
 
-test('a layer imports all the packages that its row allows', (t) => {
-  const unused = layers.flatMap(({ paths, packages }, row) =>
-    packages
-      .filter((name) => !imports.some(({ from, to }) => layerOf(from) === row && to.startsWith(name)))
-      .map((name) => `${paths[0]}: ${name}`),
-  );
-  t.deepEqual(unused, []);
-});
-
 test('the paths of the table exist', (t) => {
   const missing = layers.flatMap(({ paths }) => paths).filter((path) => !existsSync(join(root, path)));
   t.deepEqual(missing, []);

@@ -114,6 +114,8 @@ function outputPattern(text: string): RegExp {
 async function play(t: ExecutionContext, stage: Stage, program: Actor, prints: RegExp, scenario: Scenario): Promise<void> {
   if (scenario.meanwhile !== undefined) {
     await (scenario.after === undefined ? stage.listening() : program.prints(scenario.after));
+    // Nothing shows that a list has been taken which it took when it began to listen.
+    if (scenario.after === undefined) await new Promise((resolve) => setTimeout(resolve, 500));
     for (const command of scenario.meanwhile) await stage.ip(command);
   }
   if (scenario.endless === true) {
@@ -177,8 +179,29 @@ test('the compiler accepts the TypeScript of the README', (t) => {
   t.is(status, 0, stdout);
 });
 
+test.serial('The command: every line works', async (t) => {
+  if (!requireNamespaces(t)) return;
+  const lines = blocks
+    .filter(({ heading, language }) => heading === 'The command' && language === 'sh')
+    .flatMap(({ code }) => code.trim().split('\n'));
+  t.true(lines.length >= 4);
+  const stage = await createStage();
+  t.teardown(stage.close);
+  const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const line of lines) {
+    const [name = '', ...words] = line.split(' ');
+    const program = stage.start(process.execPath, join(root, bin[name]), ...words);
+    await program.prints(/eth0|10\.0\.0\.1/);
+    if (words[0] === 'monitor') program.interrupt();
+    t.is(await program.ended, 0, `${line}: ${program.stderr}`);
+    t.is(program.stderr, '', line);
+  }
+});
+
 test('files that the README links to exist, and so do its imports', (t) => {
   const text = readFileSync(join(root, 'README.md'), 'utf8');
   for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) t.notThrows(() => readFileSync(join(root, target)), target);
-  for (const [, entry = ''] of text.matchAll(/^\| `(rxnetlink[^`]*)` \|/gm)) t.truthy(import.meta.resolve(entry));
+  const entries = [...text.matchAll(/^\| `(rxnetlink[^`]*)` +\|/gm)].map(([, entry = '']) => entry);
+  t.true(entries.length >= 6);
+  for (const entry of entries) t.truthy(import.meta.resolve(entry));
 });

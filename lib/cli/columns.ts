@@ -122,6 +122,6 @@ function rowLines(
     const at = right ? Math.max(start, start + own - text.length) : start;
     for (const piece of wrap(text, width)) put(piece, Math.max(0, Math.min(at, width - piece.length)), tone);
   });
-  details.forEach((text, index) => put(text, detailsAt, 'quiet', below || index > 0));
+  for (const [index, text] of details.entries()) put(text, detailsAt, 'quiet', below || index > 0);
   return [...lines, line];
 }

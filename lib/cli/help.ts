@@ -1,4 +1,4 @@
-import type { Command } from './commands/command.ts';
+import type { Command, Notes } from './commands/command.ts';
 
 /** A part of a help text, as cac has it. */
 interface Section {
@@ -13,11 +13,15 @@ const exitCodes = [
 ];
 
 /** cac's help, without what says nothing, and with what a command has to say besides. */
-export function helpSections(sections: readonly Section[], command: Command | undefined): { title?: string; body: string }[] {
+export function helpSections(
+  sections: readonly Section[],
+  command: Command | undefined,
+  notes: Notes = {},
+): { title?: string; body: string }[] {
   const of = (title: string): Section | undefined => sections.find((section) => section.title === title);
-  const notes = Object.entries(command?.notes() ?? {}).map(([title, lines]) => section(title, lines));
+  const told = Object.entries(notes).map(([title, lines]) => section(title, lines));
   const examples = command === undefined ? [] : [section('Examples', command.examples)];
-  const parts = [of('Usage'), of('Commands'), ...notes, of('Options'), ...examples, section('Exit codes', exitCodes)];
+  const parts = [of('Usage'), of('Commands'), ...told, of('Options'), ...examples, section('Exit codes', exitCodes)];
   const more = command === undefined ? [{ body: 'What a command shows and takes: rxnetlink <command> --help' }] : [];
   return [...parts.flatMap((part) => (part === undefined ? [] : [tidy(part)])), ...more];
 }

@@ -2,7 +2,7 @@ import type { Overrun } from '../frame/frame.ts';
 import type { Context } from './context.ts';
 import { changesOf, type Fact, factsOf } from './difference.ts';
 import type { ListEnd } from './follow.ts';
-import { textsOf, toneOf } from './objects/object-table.ts';
+import { type ObjectTable, textsOf, toneOf } from './objects/object-table.ts';
 import type { Output } from './output.ts';
 import type { Happening, Report } from './report.ts';
 import type { Tone } from './style.ts';
@@ -22,10 +22,10 @@ export class LineReport implements Report {
   private readonly objectWidth: number;
   private listed = 0;
 
-  constructor(output: Output, context: Context, objects: readonly string[]) {
+  constructor(output: Output, context: Context, tables: readonly ObjectTable[]) {
     this.output = output;
     this.context = context;
-    this.objectWidth = Math.max(...objects.map((name) => name.length));
+    this.objectWidth = Math.max(...tables.map(({ name }) => name.length));
   }
 
   tell(item: Happening | ListEnd | Overrun): void {
@@ -35,8 +35,8 @@ export class LineReport implements Report {
   }
 
   private object(happening: Happening): void {
-    const { object, table, value, what, replaces } = happening;
-    const key = table.key && `${object} ${table.key(value)}`;
+    const { table, value, what, replaces } = happening;
+    const key = table.key && `${table.name} ${table.key(value)}`;
     const before = key === undefined ? undefined : this.known.get(key);
     if (key !== undefined) {
       if (what === 'removed') this.known.delete(key);
@@ -50,7 +50,7 @@ export class LineReport implements Report {
     this.write(kind, happening, changes === undefined ? value : before, changes ?? factsOf(table, value, this.context));
   }
 
-  private write(kind: keyof typeof signs, { object, table }: Happening, named: unknown, facts: readonly Fact[]): void {
+  private write(kind: keyof typeof signs, { table }: Happening, named: unknown, facts: readonly Fact[]): void {
     const { style } = this.output;
     const [sign, tone] = signs[kind];
     const [first] = table.fields;
@@ -59,7 +59,7 @@ export class LineReport implements Report {
     const head = [
       style.paint(time.padEnd(TIME_WIDTH), 'quiet'),
       style.paint(sign, tone),
-      style.paint(object.padEnd(this.objectWidth), kind === 'listed' ? 'quiet' : tone),
+      style.paint(table.name.padEnd(this.objectWidth), kind === 'listed' ? 'quiet' : tone),
       style.paint(title, first && toneOf(first, title)) + ' '.repeat(Math.max(0, TITLE_WIDTH - title.length)),
     ].join(' ');
     const indent = TIME_WIDTH + this.objectWidth + 5;

@@ -19,7 +19,7 @@ export class Output {
 
   constructor({ color = true }: { readonly color?: boolean } = {}) {
     // Only a character device can be a terminal: to ask for more is dear.
-    this.isTerminal = fstatSync(STANDARD_OUTPUT).isCharacterDevice() && process.stdout.isTTY;
+    this.isTerminal = fstatSync(STANDARD_OUTPUT).isCharacterDevice() && process.stdout.isTTY === true;
     this.style = new Style(wantsColour(this.isTerminal, color, process.env));
   }
 

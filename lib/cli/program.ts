@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { type CAC, cac } from 'cac';
-import type { Command, Options } from './commands/command.ts';
+import type { Command, Notes, Options } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 import { EXIT } from './failure.ts';
 import { helpSections } from './help.ts';
@@ -12,7 +12,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const word = argv.find((argument) => !argument.startsWith('-'));
   const name = word !== undefined && Object.hasOwn(commands, word) ? word : argv.find((argument) => Object.hasOwn(commands, argument));
   const chosen = name === undefined ? undefined : await commands[name]?.load();
-  const parser = parserFor(name, chosen?.command);
+  const wantsHelp = argv.includes('-h') || argv.includes('--help');
+  const parser = parserFor(name, chosen?.command, wantsHelp ? await chosen?.command.notes() : undefined);
   const { args, options } = parser.parse(['', '', ...argv], { run: false });
   if (options.help === true) return EXIT.ok;
   if (options.version === true) return version();
@@ -32,7 +33,7 @@ function version(): number {
   return EXIT.ok;
 }
 
-function parserFor(name: string | undefined, command: Command | undefined): CAC {
+function parserFor(name: string | undefined, command: Command | undefined, notes: Notes | undefined): CAC {
   const parser = cac('rxnetlink');
   parser.usage('<command> [options]');
   for (const [each, { summary }] of Object.entries(commands)) {
@@ -40,7 +41,7 @@ function parserFor(name: string | undefined, command: Command | undefined): CAC 
     if (each === name) for (const [flags, description] of command?.options ?? []) added.option(flags, description);
   }
   parser.option('--version', 'print the version');
-  parser.help((sections) => helpSections(sections, command));
+  parser.help((sections) => helpSections(sections, command, notes));
   return parser;
 }
 

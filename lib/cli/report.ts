@@ -5,8 +5,6 @@ import type { ObjectTable } from './objects/object-table.ts';
 /** Something of an object that a monitor tells. */
 export interface Happening {
   readonly type: 'object';
-  /** `link` */
-  readonly object: string;
   readonly table: ObjectTable;
   readonly value: unknown;
   /** The message that carried it, or would have: `RTM_NEWLINK`. */

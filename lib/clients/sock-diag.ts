@@ -101,7 +101,7 @@ export class SockDiag {
     return new Command<void>(plan, () => this.socket.request<void>(destroyRequest(socket, protocol), () => undefined));
   }
 
-  /** Sockets that are destroyed from now on: of these groups, or of all. Needs CAP_NET_ADMIN. An {@link Overrun} stands where some were lost. */
+  /** Sockets that are destroyed from now on: of these groups, or of all. An {@link Overrun} stands where some were lost. */
   destroyed(...groups: DestroyGroup[]): Observable<SocketDestroyed | Overrun> {
     const wanted = groups.length === 0 ? Object.values(SKNLGRP) : groups.map((group) => SKNLGRP[group]);
     return defer(() => {

@@ -14,8 +14,11 @@ export type { cgroupstats, TaskstatsAnswer, taskstats } from '../messages/generi
 export type TaskExit = Extract<MessageOf<typeof taskstatsFamily.messages>, { type: 'TASKSTATS_CMD_NEW' }>;
 
 const hints = { EPERM: 'this needs CAP_NET_ADMIN in the initial user namespace' };
-/** What the kernel says to who may not hear of ending tasks, beside its word for a list of processors that it does not have. */
-const exitHints = { ...hints, EINVAL: 'the processors must exist, and the caller be in the initial user and process id namespaces' };
+const exitHints = {
+  ...hints,
+  ERANGE: 'there are no such processors',
+  EINVAL: 'this takes processors that exist, asked for in the initial namespaces of users and process ids',
+};
 
 /** The processors that there may be, as the kernel lists them: `0-7`. */
 function possibleProcessors(): string {
@@ -71,7 +74,7 @@ export class TaskStats {
   /**
    * Every task that ends on these processors (`'0-3,8'`) from now on; an {@link Overrun} stands where some were lost. Each
    * subscription has a socket of its own, which the kernel sends to until it is closed. Errors with EPERM without CAP_NET_ADMIN,
-   * and with EINVAL outside the initial namespaces of users and process ids. Completes on {@link close}.
+   * with ERANGE where there are no such processors, and with EINVAL outside the initial namespaces of users and process ids. Completes on {@link close}.
    */
   exits(processors: string = possibleProcessors()): Observable<TaskExit | Overrun> {
     return defer(() => {

@@ -113,7 +113,10 @@ class ChangeListener<T> {
 function repaired<T>(list: T[], changes: readonly Change<T>[], table: TableDescription<T>): T[] {
   if (changes.length === 0) return list;
   let slots: Set<string> | undefined;
-  const listed = (body: T): boolean => (slots ??= new Set(list.map((item) => table.slot(item)))).has(table.slot(body));
+  const listed = (body: T): boolean => {
+    slots ??= new Set(list.map((item) => table.slot(item)));
+    return slots.has(table.slot(body));
+  };
   if (changes.some((change) => table.displaces?.(change, table.matches(change.body), () => listed(change.body)))) throw new Unclear();
   const relevant = changes.filter(({ body }) => table.matches(body));
   if (relevant.length === 0) return list;

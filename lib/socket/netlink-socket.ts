@@ -13,6 +13,7 @@ import { DumpPool } from './dump-pool.ts';
 import type { RequestSpec } from './exchange.ts';
 import { watchNamespace } from './namespace-watch.ts';
 import { type ReadReply, request } from './request.ts';
+import { traceFrames } from './trace.ts';
 
 /** How a {@link NetlinkSocket} is made. */
 export interface NetlinkSocketOptions<M = AnyMessage> extends KernelTransportOptions {
@@ -83,6 +84,7 @@ export class NetlinkSocket<M = AnyMessage> {
         : new DumpPool(() => this.channel(), 1, false);
     this.frames = new Observable<Frame | Overrun>((subscriber) => this.listen(subscriber)).pipe(share());
     this.messages = this.frames.pipe(mergeMap((item) => (isOverrun(item) ? [item] : this.decoder.decode(item))));
+    if (isMarshal(this.decoder)) traceFrames(options.transport?.protocol ?? options.protocol ?? 0, this.decoder);
   }
 
   /** The socket's Marshal. Throws a `TypeError` where a decoder of your own stands in its place: requests need a Marshal. */

@@ -8,10 +8,12 @@ import type { RequestSpec } from './exchange.ts';
 
 function rangeOf(policy: Policy | undefined): AcceptedRange | undefined {
   if (policy === undefined) return undefined;
-  const min = policy.minValueU ?? policy.minValueS ?? policy.minLength;
-  const max = policy.maxValueU ?? policy.maxValueS ?? policy.maxLength ?? policy.mask;
-  if (min === undefined && max === undefined) return undefined;
-  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+  const min = policy.minValueU ?? policy.minValueS;
+  const max = policy.maxValueU ?? policy.maxValueS ?? policy.mask;
+  if (min !== undefined || max !== undefined) return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+  const { minLength, maxLength } = policy;
+  if (minLength === undefined && maxLength === undefined) return undefined;
+  return { ...(minLength !== undefined && { min: minLength }), ...(maxLength !== undefined && { max: maxLength }), of: 'length' };
 }
 
 /** The table that a codec's attributes stand in. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import type { KoffiFunc } from 'koffi';
+import { isMainThread } from 'node:worker_threads';
+import type { KoffiFunc, LibraryHandle } from 'koffi';
 
 /** A pointer argument: bytes, or an address. */
 export type Pointer = Uint8Array | bigint | null;
@@ -35,13 +36,27 @@ export interface Poll {
   unref(): void;
 }
 
+/** `RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE` (dlfcn.h). */
+const STAY_LOADED = 0x1006;
+
+/**
+ * Node unloads koffi with the last worker thread that used it, and only then lets libuv call back that koffi's poll is closed:
+ * the process would die of that. So what a worker has loaded stays.
+ */
+function keepLoaded(library: LibraryHandle, files: readonly string[]): void {
+  const file = files.find((name) => name.endsWith('koffi.node'));
+  if (file !== undefined) library.func('void *dlopen(const char *file, int flags)')(file, STAY_LOADED);
+}
+
 let loaded: Libc | undefined;
 
 /** Loads koffi and the C library when the first kernel socket opens: importing this module costs nothing. */
 export function libc(): Libc {
   if (loaded !== undefined) return loaded;
-  const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
+  const require = createRequire(import.meta.url);
+  const koffi = require('koffi') as typeof import('koffi');
   const library = koffi.load(null);
+  if (!isMainThread) keepLoaded(library, Object.keys(require.cache));
   const define = <F>(prototype: string): F => library.func(prototype) as F;
   // A clean-up hook is a function of one pointer: close() reads the descriptor from it.
   const hook = '(void *environment, void *function, intptr_t descriptor)';

@@ -42,7 +42,7 @@ export interface Transport {
   readonly stats: TransportStats;
   /** Names the one who is delivered to. Called once, before anything else; delivery begins with {@link resume}. */
   attach(receiver: Receiver): void;
-  /** Sends one datagram at once. Throws a `NetlinkError`. */
+  /** Sends one datagram at once. Its bytes are lent: copy what is kept. Throws a `NetlinkError`. */
   send(datagram: Uint8Array): void;
   /**
    * Delivers what has arrived, without waiting: the kernel answers most requests before `send` returns. It may stop early, so

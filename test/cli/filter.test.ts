@@ -3,15 +3,12 @@ import { Context } from '../../lib/cli/context.ts';
 import { FilterError, parseFilter } from '../../lib/cli/filter/filter.ts';
 import { textsAt, walkPath } from '../../lib/cli/filter/path.ts';
 import { selections, wantedBy } from '../../lib/cli/filter/selection.ts';
-import { table as address } from '../../lib/cli/objects/address.ts';
-import { table as link } from '../../lib/cli/objects/link.ts';
+import { address } from '../../lib/cli/objects/address.ts';
+import { link } from '../../lib/cli/objects/link.ts';
 import type { ObjectTable } from '../../lib/cli/objects/object-table.ts';
 import { Link } from '../../lib/messages/route/link.ts';
 
-const tables = new Map<string, ObjectTable>([
-  ['link', link],
-  ['address', address],
-]);
+const tables: readonly ObjectTable[] = [link, address];
 
 test('a filter is a name, = or !=, and a value', (t) => {
   const { name, value, negated } = parseFilter('linkinfo.data.id!=5=6');
@@ -52,7 +49,7 @@ test('all filters must be met; kinds that know no such name are left out', (t) =
   context.learn(2, 'eth0');
   const passes = (...expressions: string[]): boolean[] => {
     const selected = selections(expressions.map(parseFilter), tables);
-    return [selected.get('link')?.(eth0, context) === true, selected.get('address')?.(own, context) === true];
+    return [selected.get(link)?.(eth0, context) === true, selected.get(address)?.(own, context) === true];
   };
   t.deepEqual(passes(), [true, true]);
   t.deepEqual(passes('dev=eth0'), [true, true]);

@@ -1,7 +1,9 @@
 import type { Namespace } from '../support/namespace.ts';
 
 /** Fills a namespace with links, addresses, routes, rules and neighbours of many sorts, of kinds that every kernel has. */
-export function furnish({ ip }: Namespace): void {
+export function furnish({ exec, ip }: Namespace): void {
+  // An address that is being probed is tentative for a while: what is listed would depend on when.
+  exec('sh', '-c', 'for name in all default lo; do echo 0 >/proc/sys/net/ipv6/conf/$name/accept_dad; done');
   const commands = [
     'link set lo up',
     'link add eth0 address 02:00:00:00:00:01 type veth peer name peer0',

@@ -13,7 +13,7 @@ import { furnish } from './furnish.ts';
 import { COMMAND, onTerminal, requireTerminal, rxnetlink } from './rxnetlink.ts';
 
 /** Columns whose text ends under the end of their title. */
-const RIGHT = new Set(['#', 'MTU', 'METRIC', 'PRIORITY']);
+const RIGHT = new Set(['#', 'MTU', 'METRIC', 'PRIORITY', 'ID', 'LABEL', 'NSID']);
 
 /** What a table says, row by row: title → text. */
 function cells(out: string): Record<string, string>[] {
@@ -22,7 +22,7 @@ function cells(out: string): Record<string, string>[] {
   // Two blanks stand between columns, and never in one.
   const textOf = (row: string, { title, index, end }: (typeof columns)[number]): string => {
     if (RIGHT.has(title)) return row.slice(0, end).split(/ +/).at(-1) ?? '';
-    return row[index] === ' ' ? '' : (row.slice(index).split('  ')[0] ?? '');
+    return row[index] === ' ' ? '' : (row.slice(index).split('  ')[0]?.trimEnd() ?? '');
   };
   return rows.map((row) => Object.fromEntries(columns.map((column) => [column.title, textOf(row.padEnd(column.end), column)])));
 }
@@ -76,13 +76,13 @@ test('tables say what ip says', (t) => {
     gateway?: string;
     dev?: string;
     table?: string;
-    protocol: string;
+    protocol?: string;
     metric?: number;
     nexthops?: { gateway: string; dev: string }[];
   };
   const routes = (['-4', '-6'] as const).flatMap((family) =>
     (ns.ipJson(family, 'route', 'list', 'table', 'all') as IpRoute[]).map(
-      ({ dst, type = 'unicast', gateway, dev, table = 'main', protocol, metric, nexthops = [] }) => {
+      ({ dst, type = 'unicast', gateway, dev, table = 'main', protocol = 'boot', metric, nexthops = [] }) => {
         const length = dst === 'default' ? '' : dst.includes('/') ? '' : family === '-4' ? '/32' : '/128';
         const via = [gateway, ...nexthops.map((hop) => hop.gateway)].filter((address) => address !== undefined);
         const device = [...new Set([dev, ...nexthops.map((hop) => hop.dev)])].filter((name) => name !== undefined);
@@ -145,7 +145,7 @@ test('details tell what has no column', (t) => {
     cells(rxnetlink(['list', ...args, '-n', ns.name]).out).map((row) => row.DETAILS);
   t.deepEqual(details('link', 'dev=eth0'), ['link peer0 alias spare altname a-name-longer-than-others']);
   t.deepEqual(details('link', 'kind=vxlan'), ['id 100 local 10.0.0.1 port 4789']);
-  t.deepEqual(details('address', 'address=10.0.5.1'), ['label eth0:x valid 3600s preferred 1800s']);
+  t.regex(details('address', 'address=10.0.5.1')[0] ?? '', /^label eth0:x valid 3[56]\d\ds preferred 1[78]\d\ds$/);
   t.deepEqual(details('address', 'peer=192.0.2.2'), ['peer 192.0.2.2']);
   t.deepEqual(details('route', 'table=77'), ['scope link mtu 1400']);
   t.deepEqual(details('route', 'via=10.0.5.2'), ['weight 2 1']);
@@ -200,6 +200,60 @@ test('JSON is what the library decodes, exactly', async (t) => {
   t.is(typeof json('link')[0].stats64.rxBytes, 'string');
 });
 
+test('the other objects say what ip and bridge say', (t) => {
+  if (!requireNamespaces(t) || !requireProgram(t, 'bridge')) return;
+  const ns = createNamespace();
+  t.teardown(ns.close);
+  furnish(ns);
+  for (const nexthop of ['id 1 via 10.0.0.2 dev eth0', 'id 2 via 10.0.0.3 dev eth0 proto static', 'id 3 blackhole', 'id 10 group 1,3/2'])
+    ns.ip('nexthop', 'add', ...nexthop.split(' '));
+  const list = (...args: string[]) => {
+    const run = rxnetlink(['list', ...args, '--netns', ns.name]);
+    t.deepEqual([run.code, run.err], [0, '']);
+    return cells(run.out);
+  };
+
+  type IpNextHop = { id: number; gateway?: string; dev?: string; protocol?: string; group?: { id: number; weight?: number }[] };
+  t.deepEqual(
+    list('nexthop').map((row) => [row.ID, row.VIA, row.DEV, row.PROTO, row.GROUP].join('|')),
+    (ns.ipJson('nexthop') as IpNextHop[]).map(({ id, gateway, dev, protocol, group = [] }) => {
+      const members = group.map((member) => (member.weight === undefined ? String(member.id) : `${member.id},${member.weight}`));
+      return [id, gateway ?? '', dev ?? '', protocol ?? '', members.join(' ')].join('|');
+    }),
+  );
+
+  const entries = JSON.parse(ns.exec('bridge', '-j', 'fdb')) as { mac: string; ifname: string; state: string; flags: string[] }[];
+  t.true(entries.length > 3);
+  t.deepEqual(
+    list('fdb').map((row) => [row.LLADDR, row.DEV, row.STATE, row.DETAILS].join('|')),
+    entries.map(({ mac, ifname, state, flags }) => [mac, ifname, state, flags.join(' ')].join('|')),
+  );
+
+  const labels = ns.ipJson('addrlabel') as { address: string; prefixlen: number; label: number }[];
+  t.deepEqual(
+    list('address-label').map((row) => [row.PREFIX, row.LABEL]),
+    labels.map(({ address, prefixlen, label }) => [`${address}/${prefixlen}`, String(label)]),
+  );
+
+  ns.exec('sh', '-c', 'echo 1 >/proc/sys/net/ipv4/conf/eth0/forwarding; echo 2 >/proc/sys/net/ipv4/conf/eth0/rp_filter');
+  const [eth0] = list('netconf', 'dev=eth0', 'family=inet');
+  t.is(eth0?.['RP-FILTER'], 'loose');
+  t.regex(eth0?.DETAILS ?? '', /^forwarding on /);
+  t.deepEqual(
+    list('netconf', 'forwarding=on').map((row) => `${row.DEV} ${row.FAMILY}`),
+    ['eth0 inet'],
+  );
+
+  t.deepEqual(list('nsid'), []);
+  const other = createNamespace();
+  t.teardown(other.close);
+  ns.ip('netns', 'set', other.name, '7');
+  t.deepEqual(
+    list('nsid').map((row) => row.NSID),
+    ['7'],
+  );
+});
+
 test('an empty list is nothing, or an empty array', (t) => {
   if (!requireNamespaces(t)) return;
   const ns = createNamespace();
@@ -239,14 +293,14 @@ test('colours only on a terminal, and there only where they are wanted', (t) => 
   t.teardown(ns.close);
   furnish(ns);
   const list = ['list', 'link', '-n', ns.name];
-  const escape = '\u001b[';
-  t.true(onTerminal(list).out.includes(escape));
-  t.false(onTerminal([...list, '--no-color']).out.includes(escape));
-  t.false(onTerminal(list, { NO_COLOR: '1' }).out.includes(escape));
-  t.true(onTerminal(list, { NO_COLOR: '' }).out.includes(escape));
-  t.false(onTerminal(list, { TERM: 'dumb' }).out.includes(escape));
-  t.false(rxnetlink(list).out.includes(escape));
-  t.false(onTerminal([...list, '--json']).out.includes(escape));
+  const sequence = '\u001b[';
+  t.true(onTerminal(list).out.includes(sequence));
+  t.false(onTerminal([...list, '--no-color']).out.includes(sequence));
+  t.false(onTerminal(list, { NO_COLOR: '1' }).out.includes(sequence));
+  t.true(onTerminal(list, { NO_COLOR: '' }).out.includes(sequence));
+  t.false(onTerminal(list, { TERM: 'dumb' }).out.includes(sequence));
+  t.false(rxnetlink(list).out.includes(sequence));
+  t.false(onTerminal([...list, '--json']).out.includes(sequence));
 });
 
 test('on a terminal of 80 columns no line is longer, and nothing is missing', (t) => {
@@ -265,7 +319,7 @@ test('on a terminal of 80 columns no line is longer, and nothing is missing', (t
     const words = (text: string): string[] =>
       text
         .split(/\s+/)
-        .filter((word) => word !== '' && word !== 'DETAILS')
+        .filter((word) => !/^(DETAILS|\d+s|)$/.test(word))
         .sort();
     t.deepEqual(words(narrow.join('\n')), words(wide));
   }

@@ -51,7 +51,7 @@ export function onTerminal(args: readonly string[], extra: NodeJS.ProcessEnv = {
 export interface RunningMonitor {
   readonly process: ChildProcessByStdio<null, Readable, Readable>;
   readonly lines: readonly string[];
-  /** Waits until a line is as wanted, and gives it; rejects when there is none after ten seconds, or the monitor ends. */
+  /** Waits until a line is as wanted, and gives it; rejects when there is none after a minute, or the monitor ends. */
   line(wanted: (line: string) => boolean): Promise<string>;
   /** Sends a signal and waits for the end. */
   end(signal?: NodeJS.Signals): Promise<Run>;
@@ -102,7 +102,7 @@ export function startMonitor(args: readonly string[]): RunningMonitor {
           if (found !== undefined) give(() => resolve(found));
           else if (over) give(() => reject(new Error(`the monitor ended: ${err}\n${out}`)));
         };
-        const timer = setTimeout(() => give(() => reject(new Error(`no such line after ten seconds:\n${out}\n${err}`))), 10_000);
+        const timer = setTimeout(() => give(() => reject(new Error(`no such line after a minute:\n${out}\n${err}`))), 60_000);
         waiting.add(look);
         look();
       }),

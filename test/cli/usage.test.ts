@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
+import { allObjects } from '../../lib/cli/objects/objects.ts';
 import { createNamespace, requireNamespaces } from '../support/namespace.ts';
 import { rxnetlink } from './rxnetlink.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+const names = (await allObjects()).map(({ name }) => name).join(', ');
 
 /** What is written wrongly → what is said of it. */
 // biome-ignore format: table
@@ -11,9 +14,9 @@ const mistakes: readonly (readonly [args: string, message: string])[] = [
   ['', 'which command? There are list and monitor'],
   ['lits', 'no command "lits", did you mean "list"?'],
   ['bogus-command', 'no command "bogus-command"'],
-  ['list', 'list: which object? There are link, address, route, rule, neighbour'],
+  ['list', `list: which object? There are ${names}`],
   ['list lnik', 'no object "lnik", did you mean "link"?'],
-  ['list something', 'no object "something"; there are link, address, route, rule, neighbour'],
+  ['list something', `no object "something"; there are ${names}`],
   ['monitor lnik', 'no object "lnik", did you mean "link"?'],
   ['list link --jsn', 'no option --jsn, did you mean --json?'],
   ['list link -x', 'no option -x'],
@@ -70,7 +73,7 @@ test('help and version', (t) => {
 test('numbers stay as they were written', (t) => {
   const { err } = rxnetlink(['list', 'link', '-n', '007']);
   t.is(err, 'rxnetlink: network namespace 007: /run/netns/007 does not exist (ENOENT)\n');
-  t.is(rxnetlink(['list', '1e3']).err, 'rxnetlink: no object "1e3"; there are link, address, route, rule, neighbour (see --help)\n');
+  t.is(rxnetlink(['list', '1e3']).err, `rxnetlink: no object "1e3"; there are ${names} (see --help)\n`);
 });
 
 test('options stand anywhere', (t) => {

@@ -80,10 +80,14 @@ export const linkScenes: readonly Scene[] = [
       link set m4 protodown on`,
   },
   {
-    title: 'tun, tap and ifb',
+    title: 'tun and tap',
     commands: `
       tuntap add mode tap name tap0 user 1000 group 0 multi_queue vnet_hdr pi
-      tuntap add mode tun name tun0
+      tuntap add mode tun name tun0`,
+  },
+  {
+    title: 'ifb',
+    commands: `
       link add ifb0 numtxqueues 4 type ifb
       link set ifb0 up`,
   },

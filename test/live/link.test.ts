@@ -17,6 +17,6 @@ for (const scene of linkScenes) {
       const names = namesOf(links);
       return links.map((link) => toIpLink(link, names));
     };
-    await agree(t, () => namespace.ipJson('-details', '-statistics', '-statistics', 'link') as never, ours, 60);
+    await agree(t, () => namespace.ipJson('-details', '-statistics', '-statistics', 'link') as never, ours, 50);
   });
 }

@@ -110,7 +110,7 @@ export const ruleScenes: readonly Scene[] = [
     commands: `${links}
       rule add from 10.0.0.0/8 to 11.0.0.0/8 iif v1 oif v3 tos 0x10 fwmark 5/0xff table 100 priority 10
       rule add not from 10.0.0.1 lookup main suppress_prefixlength 0 suppress_ifgroup 7 priority 20
-      rule add ipproto tcp sport 10-20 dport 80 uidrange 0-1000 lookup 300 protocol bird priority 30
+      rule add ipproto tcp sport 10-20 dport 80 uidrange 0-0 lookup 300 protocol bird priority 30
       rule add from 1.1.1.1 blackhole priority 40
       rule add unreachable priority 41
       rule add prohibit priority 42

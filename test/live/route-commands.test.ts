@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { lastValueFrom, toArray } from 'rxjs';
+import { skip } from '../support/skip.ts';
 import { counted, type Network, network, pair } from './network.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -146,7 +148,7 @@ test('get asks which way a packet takes', async (t) => {
   const net = network(t);
   if (net === undefined) return;
   net.ip(
-    `${pair}\nroute add 10.1.0.0/16 via 10.0.0.9\nroute add default via 10.0.0.8 table 1000\nrule add fwmark 7 table 1000 priority 5\nrule add ipproto udp dport 53 table 1000 priority 6\nrule add uidrange 500-500 table 1000 priority 7`,
+    `${pair}\nroute add 10.1.0.0/16 via 10.0.0.9\nroute add default via 10.0.0.8 table 1000\nrule add fwmark 7 table 1000 priority 5\nrule add ipproto udp dport 53 table 1000 priority 6`,
   );
   const { ipr } = net;
   const { index } = await ipr.link.get('v1');
@@ -161,11 +163,22 @@ test('get asks which way a packet takes', async (t) => {
   t.like(await ipr.route.get({ dst: '10.1.2.3', fibMatch: true }), { dst: '10.1.0.0', dstLen: 16, gateway: '10.0.0.9', table: 254 });
   t.like(await ipr.route.get({ dst: '10.1.2.3', mark: 7 }), { gateway: '10.0.0.8', table: 1000 });
   t.like(await ipr.route.get({ dst: '10.1.2.3', ipProto: 17, dport: 53 }), { gateway: '10.0.0.8', table: 1000 });
-  t.like(await ipr.route.get({ dst: '10.1.2.3', uid: 500 }), { gateway: '10.0.0.8', table: 1000 });
   t.like(await ipr.route.get({ dst: '10.0.0.77', dev: 'v1', src: '10.0.0.1' }), { oif: index });
   t.like(await ipr.route.get({ dst: 'fd00::7' }), { oif: index, prefsrc: 'fd00::1' });
   t.is((await ipr.route.get({ dst: '10.0.0.1' })).type, 'local');
   await t.throwsAsync(async () => ipr.route.get({ dst: '11.0.0.1' }), { code: 'ENETUNREACH' });
+});
+
+test('get asks which way packets of a user take', async (t) => {
+  const net = network(t);
+  if (net === undefined) return;
+  if (!/^ *0 +0 +4294967295$/m.test(readFileSync('/proc/self/uid_map', 'utf8'))) {
+    skip(t, 'this user namespace has no user but root', { always: true });
+    return;
+  }
+  net.ip(`${pair}\nroute add default via 10.0.0.8 table 1000\nrule add uidrange 500-500 table 1000 priority 7`);
+  t.like(await net.ipr.route.get({ dst: '10.1.2.3', uid: 500 }), { gateway: '10.0.0.8', table: 1000 });
+  await t.throwsAsync(async () => net.ipr.route.get({ dst: '10.1.2.3', uid: 501 }), { code: 'ENETUNREACH' });
 });
 
 test('the kernel filters routes by family, table, protocol, type and interface', async (t) => {

@@ -42,7 +42,7 @@ test('add makes rules as asked for', async (t) => {
   });
   await ipr.rule.add({ src: '10.0.0.1', flags: ['invert'], table: 'main', suppressPrefixlen: 0, suppressIfgroup: 7, priority: 20 });
   t.like(at(net, 20), { not: null, src: '10.0.0.1', table: 'main', suppress_prefixlen: 0, suppress_ifgroup: '7' });
-  const ports = { ipProto: 6, sportRange: { start: 10, end: 20 }, dportRange: { start: 80, end: 80 }, uidRange: { start: 0, end: 1000 } };
+  const ports = { ipProto: 6, sportRange: { start: 10, end: 20 }, dportRange: { start: 80, end: 80 }, uidRange: { start: 0, end: 0 } };
   await ipr.rule.add({ ...ports, table: 70_000, protocol: 'bird', priority: 30 });
   t.like(at(net, 30), {
     ipproto: 'tcp',
@@ -50,7 +50,7 @@ test('add makes rules as asked for', async (t) => {
     sport_end: 20,
     dport: 80,
     uid_start: 0,
-    uid_end: 1000,
+    uid_end: 0,
     table: '70000',
     protocol: 'bird',
   });
@@ -95,7 +95,7 @@ test('what list gives can be given back to del, and to add; flush leaves the tab
   net.ip(`${pair}
     rule add from 10.0.0.0/8 to 11.0.0.0/8 iif v1 oif v2 tos 0x10 fwmark 5/0xff table 100 priority 10
     rule add not from 10.0.0.1 lookup main suppress_prefixlength 0 suppress_ifgroup 7 priority 20
-    rule add ipproto tcp sport 10-20 dport 80 uidrange 0-1000 lookup 70000 protocol bird priority 30
+    rule add ipproto tcp sport 10-20 dport 80 uidrange 0-0 lookup 70000 protocol bird priority 30
     rule add from 1.1.1.1 blackhole priority 40
     rule add nop priority 43
     rule add goto 100 priority 44

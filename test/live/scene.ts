@@ -10,7 +10,7 @@ export interface Scene {
 }
 
 /** What the kernel says of what it was not built with. */
-const lacks = /Unknown device type|not supported|Protocol not available|open: No such file/i;
+const lacks = /Unknown device type|not supported|Protocol not available|open: (No such file|Permission denied)|ioctl 89f9 failed/i;
 
 /**
  * Builds a scene in a namespace of the test's own. Where this kernel lacks what the scene needs, the test is skipped, with a line that

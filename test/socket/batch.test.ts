@@ -40,7 +40,10 @@ test('a result for each, in order, in windows that the receive buffer holds', (t
 test('items that cannot be made or encoded are results, and those beside them are sent whole', (t) => {
   const sent: number[] = [];
   const transport = new MemoryTransport((datagram) =>
-    requestsIn(datagram).map(({ header, value }) => (sent.push(value), acknowledge(header))),
+    requestsIn(datagram).map(({ header, value }) => {
+      sent.push(value);
+      return acknowledge(header);
+    }),
   );
   const items = [
     probe(1),

@@ -7,7 +7,10 @@ import { acknowledge, probe, requestsIn } from './answers.ts';
 test('sequence numbers wrap, skip 0, and are not used while somebody waits', (t) => {
   const sequences: number[] = [];
   const transport = new MemoryTransport((datagram) =>
-    requestsIn(datagram).flatMap(({ header }) => (sequences.push(header.sequence), header.sequence % 2 === 0 ? [acknowledge(header)] : [])),
+    requestsIn(datagram).flatMap(({ header }) => {
+      sequences.push(header.sequence);
+      return header.sequence % 2 === 0 ? [acknowledge(header)] : [];
+    }),
   );
   const channel = new Channel(transport);
   (channel as unknown as { sequence: number }).sequence = 0xffff_fffb;

@@ -3,13 +3,16 @@ import type { Output } from '../output.ts';
 /** Options as they were parsed: by name in camelCase. */
 export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
+/** Parts of a help text: title → lines. */
+export type Notes = Readonly<Record<string, readonly string[]>>;
+
 /** One command of `rxnetlink`: what its help says, and what it does. */
 export interface Command {
   /** How it is called, as cac reads it: `list <object> [...filters]`. */
   readonly usage: string;
   readonly options: readonly (readonly [flags: string, description: string])[];
-  /** Further parts of its help: title → lines. */
-  readonly notes: () => Readonly<Record<string, readonly string[]>>;
+  /** Further parts of its help. */
+  readonly notes: () => Promise<Notes>;
   readonly examples: readonly string[];
   /** Does it. Gives the exit code; throws a `UsageError` (2), or what the library throws (1). */
   run(words: readonly string[], options: Options, output: Output): Promise<number>;

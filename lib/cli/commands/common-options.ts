@@ -1,7 +1,7 @@
 import { type Filter, parseFilter } from '../filter/filter.ts';
-import { objects } from '../objects/objects.ts';
+import { allObjects } from '../objects/objects.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Options, textOption, textOptions } from './command.ts';
+import { type Notes, type Options, textOption, textOptions } from './command.ts';
 
 /** Options of every command that shows objects. */
 // biome-ignore format: table
@@ -13,7 +13,8 @@ export const commonOptions = [
 ] as const;
 
 /** What the help of such a command says besides. */
-export function commonNotes(): Readonly<Record<string, readonly string[]>> {
+export async function commonNotes(): Promise<Notes> {
+  const objects = await allObjects();
   const width = Math.max(...objects.map(({ name }) => name.length));
   return {
     Objects: objects.map(

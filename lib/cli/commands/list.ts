@@ -8,8 +8,9 @@ import type { Filter } from '../filter/filter.ts';
 import { fieldNamed, selections, wantedBy } from '../filter/selection.ts';
 import { interfaceNames } from '../interface-names.ts';
 import { jsonOf } from '../json.ts';
+import { link } from '../objects/link.ts';
 import { type Field, type ObjectTable, textsOf, toneOf } from '../objects/object-table.ts';
-import { objectNamed, objects } from '../objects/objects.ts';
+import { allObjects, objectNamed } from '../objects/objects.ts';
 import type { Output } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
@@ -22,11 +23,11 @@ export const command: Command = {
   notes: commonNotes,
   examples: ['rxnetlink list link', 'rxnetlink list address family=inet dev!=lo', 'rxnetlink list route table=main --json'],
   async run([word, ...conditions], options, output) {
-    if (word === undefined) throw new UsageError(`list: which object? There are ${objects.map(({ name }) => name).join(', ')}`);
-    const { name, load } = objectNamed(word);
-    const { table } = await load();
+    if (word === undefined)
+      throw new UsageError(`list: which object? There are ${(await allObjects()).map(({ name }) => name).join(', ')}`);
+    const table = await objectNamed(word);
     const filters = filtersOf(conditions, options);
-    const selected = selections(filters, new Map([[name, table]])).get(name);
+    const selected = selections(filters, [table]).get(table);
     const json = options.json === true;
     const context = new Context();
     const found = await objectsOf(table, filters, json, context, namespaceOf(options));
@@ -47,7 +48,9 @@ async function objectsOf(
   namespace: Namespace,
 ): Promise<readonly unknown[]> {
   const shown = !json && filters.every(({ name }) => fieldNamed(table, name) !== undefined);
-  const socket = new NetlinkSocket({ ...namespace, marshal: new Marshal(shown ? table.shown : undefined) });
+  // Of links that only give their names to others, no more than what is shown is read.
+  const marshal = new Marshal({ ...(table !== link && link.shown), ...(shown && table.shown) });
+  const socket = new NetlinkSocket({ ...namespace, marshal });
   try {
     const runner = new Runner(socket);
     const listing = firstValueFrom(table.list(runner, wantedBy(filters, table), shown).pipe(toArray()));
@@ -63,7 +66,7 @@ async function objectsOf(
 function printArray(table: ObjectTable, values: readonly unknown[], output: Output): void {
   if (values.length === 0) return output.line('[]');
   output.line('[');
-  values.forEach((value, index) => output.line(JSON.stringify(jsonOf(table, value)) + (index < values.length - 1 ? ',' : '')));
+  for (const [index, value] of values.entries()) output.line(JSON.stringify(jsonOf(table, value)) + (index < values.length - 1 ? ',' : ''));
   output.line(']');
 }
 

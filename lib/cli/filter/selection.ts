@@ -11,13 +11,13 @@ export type Selection = (value: unknown, context: Context) => boolean;
  * Checks filters against the kinds of objects that are asked for, and gives a {@link Selection} for each. Every filter must say
  * something about at least one of them; those that it says nothing about are left out. Throws a {@link FilterError}.
  */
-export function selections(filters: readonly Filter[], tables: ReadonlyMap<string, ObjectTable>): ReadonlyMap<string, Selection> {
+export function selections(filters: readonly Filter[], tables: readonly ObjectTable[]): ReadonlyMap<ObjectTable, Selection> {
   for (const filter of filters) {
-    const refusals = [...tables].map(([name, table]) => refusalOf(filter, name, table));
+    const refusals = tables.map((table) => refusalOf(filter, table));
     const refusal = refusals.find((reason) => reason !== undefined);
     if (refusal !== undefined && !refusals.includes(undefined)) throw new FilterError(filter.expression, refusal);
   }
-  return new Map([...tables].map(([name, table]) => [name, selectionOf(filters, name, table)]));
+  return new Map(tables.map((table) => [table, selectionOf(filters, table)]));
 }
 
 /** What filters ask for with `=` and without `*`. */
@@ -34,14 +34,14 @@ export function fieldNamed(table: ObjectTable, name: string): Field<unknown> | u
 }
 
 /** Why a filter makes no sense for a kind of object; `undefined` where it does. */
-function refusalOf({ name, value }: Filter, object: string, table: ObjectTable): string | undefined {
+function refusalOf({ name, value }: Filter, table: ObjectTable): string | undefined {
   const field = fieldNamed(table, name);
   const path = walkPath(table.codec, name);
   if (field === undefined && path.nodes.length === 0) {
     const fields = table.fields.map((each) => each.name);
     const names = new Set([...path.known, ...(path.at === '' ? fields : [])]);
     const missing = name.slice(path.at === '' ? 0 : path.at.length + 1).split('.')[0] ?? name;
-    const owner = path.at === '' ? `object ${JSON.stringify(object)}` : JSON.stringify(path.at);
+    const owner = path.at === '' ? `object ${JSON.stringify(table.name)}` : JSON.stringify(path.at);
     if (names.size === 0) return `${owner} has no parts`;
     return `${owner} has no ${JSON.stringify(missing)}${suggestion(missing, names) || `; there are ${(path.at === '' ? fields : [...names]).join(', ')}`}`;
   }
@@ -50,8 +50,8 @@ function refusalOf({ name, value }: Filter, object: string, table: ObjectTable):
   return `${JSON.stringify(name)} is never ${JSON.stringify(value)}${suggestion(value, values) || `; it is one of ${values.join(', ')}`}`;
 }
 
-function selectionOf(filters: readonly Filter[], object: string, table: ObjectTable): Selection {
-  if (filters.some((filter) => refusalOf(filter, object, table) !== undefined)) return () => false;
+function selectionOf(filters: readonly Filter[], table: ObjectTable): Selection {
+  if (filters.some((filter) => refusalOf(filter, table) !== undefined)) return () => false;
   const tests = filters.map((filter): Selection => {
     const field = fieldNamed(table, filter.name);
     const { nodes } = walkPath(table.codec, filter.name);

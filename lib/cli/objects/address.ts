@@ -16,7 +16,10 @@ function lifetime(seconds: number | undefined): string | undefined {
 
 /** Addresses of interfaces: `ip address`. */
 // biome-ignore format: table
-export const table: ObjectTable<Address> = {
+export const address: ObjectTable<Address> = {
+  name: 'address',
+  aliases: ['addr'],
+  summary: 'addresses of interfaces',
   codec: Address,
   messages: { RTM_NEWADDR: [RTM.newaddr, Address], RTM_DELADDR: [RTM.deladdr, Address] },
   groups: [RTNLGRP.ipv4_ifaddr, RTNLGRP.ipv6_ifaddr],

@@ -21,16 +21,22 @@ function stateOf({ flags, operstate }: Link): (typeof states)[number] {
   return operstate === 'dormant' || operstate === 'testing' ? operstate : 'up';
 }
 
-const { ifname, mtu, address, link, master, linkNetnsid, group, ifalias, propList, operstate } = linkAttributes;
+const { ifname, mtu, address, master, linkNetnsid, group, ifalias, propList, operstate } = linkAttributes;
 /** A link without counters, settings of protocols and what else no field shows. */
 const ShownLink = message(
   ifinfomsg,
-  attributes('IFLA', { ifname, mtu, address, link, master, linkNetnsid, group, ifalias, propList, operstate, linkinfo: [18, LinkInfo] }),
+  attributes('IFLA', {
+    ...{ ifname, mtu, address, link: linkAttributes.link, master, linkNetnsid, group, ifalias, propList, operstate },
+    linkinfo: [18, LinkInfo],
+  }),
 );
 
 /** Interfaces: `ip link`. */
 // biome-ignore format: table
-export const table: ObjectTable<Link> = {
+export const link: ObjectTable<Link> = {
+  name: 'link',
+  aliases: ['interface'],
+  summary: 'network interfaces',
   codec: Link,
   messages: { RTM_NEWLINK: [RTM.newlink, Link], RTM_DELLINK: [RTM.dellink, Link] },
   shown: { RTM_NEWLINK: [RTM.newlink, ShownLink] },

@@ -20,7 +20,10 @@ const tones: Readonly<Record<string, Tone>> = {
 
 /** ARP and NDP entries: `ip neighbour`. */
 // biome-ignore format: table
-export const table: ObjectTable<Neighbour> = {
+export const neighbour: ObjectTable<Neighbour> = {
+  name: 'neighbour',
+  aliases: ['neigh', 'neighbor'],
+  summary: 'ARP and NDP entries',
   codec: Neighbour,
   messages: { RTM_NEWNEIGH: [RTM.newneigh, Neighbour], RTM_DELNEIGH: [RTM.delneigh, Neighbour] },
   groups: [RTNLGRP.neigh],

@@ -33,6 +33,11 @@ export type Wanted = Readonly<Partial<Record<string, string>>>;
 
 /** Everything that the command knows about one kind of object. */
 export interface ObjectTable<T = unknown> {
+  /** What the command line calls it. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** A word of explanation, for the help. */
+  readonly summary: string;
   readonly codec: Codec<T>;
   /** The messages that carry it, as they stand in `rtnl`; the names of those that remove it begin with `RTM_DEL`. */
   readonly messages: Definitions;

@@ -26,7 +26,8 @@ export type AnswerOf<D extends FamilyDefinition, K extends keyof D['requests']> 
   infer A,
 ]
   ? Infer<A>
-  : void;
+  : // biome-ignore lint/suspicious/noConfusingVoidType: as an awaited command that answers nothing
+    void;
 
 /** What a family sends by itself. */
 export type FamilyMessage<D extends FamilyDefinition> = D['messages'] extends Definitions ? MessageOf<D['messages']> : never;

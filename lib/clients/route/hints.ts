@@ -6,13 +6,15 @@ const privilege = 'this needs CAP_NET_ADMIN in the network namespace';
 /** Of commands that change links. */
 export const linkHints: Hints = {
   EPERM: privilege,
-  EEXIST: 'an interface of this name exists already',
+  EEXIST: 'an interface of this name, or with these settings, exists already',
   ENODEV: 'no such interface',
   EOPNOTSUPP: 'the kernel has no driver of this kind, or the driver cannot do this',
   EBUSY: 'the interface is in use: it may have to be down, or have no master',
   EADDRNOTAVAIL: 'this is no address that an interface can have',
   ERANGE: 'a value is out of its range',
+  EINVAL: 'the kernel does not accept this name, or this combination of settings',
   ENOTUNIQ: 'the settings are taken by another interface',
+  ELOOP: 'masters would form a loop',
   ENOTCONN: 'the ends of a pair come up one after the other, once both are there',
 };
 
@@ -33,6 +35,7 @@ export const routeHints: Hints = {
   EHOSTUNREACH: 'the gateway is not reachable',
   ENETDOWN: 'the interface is down',
   ESRCH: 'no such route',
+  ENOENT: 'no such route',
   ENODEV: 'no such interface',
   EINVAL: 'the kernel does not accept this combination',
 };

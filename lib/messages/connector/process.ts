@@ -91,7 +91,7 @@ export interface ProcessListen extends cn_msg {
 }
 export const ProcessListen: Struct<ProcessListen> = struct('cn_msg', 20, { ...cn_msg, data: select('idx', {}, proc_input) });
 
-/** The messages of the connector by speaker and subject: `new Marshal(connector, { key: connectorKey … })`. */
+/** The messages of the connector; the key is the speaker in the upper half, and the subject in the lower. */
 export const connector = {
-  PROC_EVENT: [CN_IDX.proc * 0x10000 + CN_VAL.proc, ProcessEvent],
+  PROC_EVENT: [(CN_IDX.proc << 16) | CN_VAL.proc, ProcessEvent],
 } as const;

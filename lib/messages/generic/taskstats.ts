@@ -94,11 +94,13 @@ const taskstatsLayout = struct(
     hiwaterRss: u64,
     /** Most virtual memory, in kilobytes. */
     hiwaterVm: u64,
-    /** Bytes that it read by any means. */
+    /** Bytes that it read by any means. The kernel cuts this and what follows, down to `cancelledWriteBytes`, to multiples of 1024. */
     readChar: u64,
     /** Bytes that it wrote by any means. */
     writeChar: u64,
+    /** How often it called the kernel to read. */
     readSyscalls: u64,
+    /** How often it called the kernel to write. */
     writeSyscalls: u64,
     /** Bytes fetched from storage. */
     readBytes: u64,

@@ -1,6 +1,6 @@
 import { composeInto } from '../../../lib/frame/compose.ts';
-import { NLMSG, readHeader } from '../../../lib/frame/header.ts';
-import { viewOf } from '../../../lib/frame/split.ts';
+import { NLMSG } from '../../../lib/frame/header.ts';
+import { messagesIn, type RawMessage } from '../../../lib/frame/split.ts';
 import { Control, CTRL_CMD } from '../../../lib/messages/generic/control.ts';
 import { genlmsghdr } from '../../../lib/messages/generic/genlmsghdr.ts';
 import { ByteWriter } from '../../../lib/schema/byte-writer.ts';
@@ -42,10 +42,13 @@ export class FakeFamily {
   }
 
   private *answer(datagram: Uint8Array): Generator<Uint8Array> {
-    const { type, sequence, length } = readHeader(viewOf(datagram), 0);
-    const { cmd: command, version } = decode(genlmsghdr, datagram.subarray(16, 20));
+    for (const request of messagesIn(datagram)) yield* this.answerOne(request);
+  }
+
+  private *answerOne({ header: { type, sequence }, payload }: RawMessage): Generator<Uint8Array> {
+    const { cmd: command, version } = decode(genlmsghdr, payload.subarray(0, 4));
     const isControl = type === 16;
-    const body = decode(isControl ? Control : Echo, datagram.subarray(20, length)) as { familyName?: string; text?: string };
+    const body = decode(isControl ? Control : Echo, payload.subarray(4)) as { familyName?: string; text?: string };
     this.sent.push({ type, command, version, body });
     const refuse = (errno: number): Uint8Array => failure(sequence, type, -errno);
     if (isControl) {

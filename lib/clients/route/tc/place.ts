@@ -7,10 +7,10 @@ export interface Surroundings {
   readonly operation: string;
   /** The index of an interface. */
   readonly indexOf: (name: string) => number;
+  /** Handle of the qdisc or class that a filter hangs on. */
+  readonly parent: number;
   /** `ETH_P_*` of a filter: what protocol its packets have. */
   readonly protocol?: number | undefined;
-  /** Replaces, changes or adds: some settings are filled in only where an object is made. */
-  readonly creates: boolean;
 }
 
 /** Where in the settings a value stands: errors name it. */

@@ -1,0 +1,48 @@
+import { ETH_P } from '../../../../messages/route/tc/ethertype.ts';
+import type { FlowerFilter } from '../../../../messages/route/tc/filter/flower.ts';
+import { IPPROTO } from '../../../../messages/route/tc/ip-protocol.ts';
+import type { Loose } from '../../../../schema/codec.ts';
+import type { Place } from '../place.ts';
+import { integer } from '../unit/masked.ts';
+import { type Protocol, protocol } from '../unit/protocol.ts';
+import { type FilterCommon, type FilterCommonKey, filterCommon, type HardwareChoice, hardwareFlags } from './common.ts';
+import { type FlowerKeyValue, flowerKeys } from './flower-keys.ts';
+
+type Keys = { readonly [K in keyof typeof flowerKeys]?: FlowerKeyValue<K> | undefined };
+
+/** Options of a `flower` filter: the keys of tc in camelCase, or the attributes. */
+export interface FlowerSettings extends Omit<Loose<FlowerFilter>, FilterCommonKey | 'l2Miss'>, Keys, Omit<FilterCommon, 'police'>, HardwareChoice {
+  /** Protocol of the packet; the filter's own by default. */
+  readonly ethType?: Protocol;
+  /** `'tcp'`, `'udp'`, `'icmp'`, or a number. */
+  readonly ipProto?: keyof typeof IPPROTO | number;
+  /** The class of hardware queues: 0–15. */
+  readonly hwTc?: number;
+  readonly l2Miss?: boolean | number;
+}
+
+/** Handles ffe0–ffef of the root are the classes of hardware queues. */
+const HARDWARE_CLASS = 0xffe0;
+
+/** Settings of the filter. */
+export function flower(options: FlowerSettings, place: Place): Loose<FlowerFilter> {
+  const { ethType, ipProto, hwTc, l2Miss, skipHw, skipSw, verbose, classid, actions, act, ...others } = options;
+  const ipProtocol = ipProto === undefined ? undefined : typeof ipProto === 'string' && Object.hasOwn(IPPROTO, ipProto) ? IPPROTO[ipProto] : integer(ipProto, place.at('ipProto'));
+  let body: Loose<FlowerFilter> = {};
+  for (const [key, value] of Object.entries(others)) {
+    if (value === undefined) continue;
+    const read = Object.hasOwn(flowerKeys, key) ? (flowerKeys[key as keyof typeof flowerKeys] as (value: unknown, place: Place, context: object) => Loose<FlowerFilter>) : undefined;
+    body = { ...body, ...(read === undefined ? { [key]: value } : read(value, place.at(key), { ipProtocol })) };
+  }
+  const found = ethType === undefined ? place.surroundings.protocol : protocol(ethType, place.at('ethType'));
+  const common = filterCommon(options, place);
+  return {
+    ...body,
+    ...common,
+    ...(hwTc === undefined ? {} : { classid: (place.surroundings.parent + HARDWARE_CLASS + hwTc) >>> 0 }),
+    ...(ipProtocol === undefined ? {} : { keyIpProto: ipProtocol as FlowerFilter['keyIpProto'] & {} }),
+    ...(l2Miss === undefined ? {} : { l2Miss: Number(l2Miss) }),
+    ...(found === undefined || found === ETH_P.all || body.keyEthType !== undefined ? {} : { keyEthType: found as FlowerFilter['keyEthType'] & {} }),
+    flags: hardwareFlags(options) ?? body.flags ?? [],
+  };
+}

@@ -1,0 +1,73 @@
+import type { TC_RED } from '../../../../messages/route/tc/qdisc/red.ts';
+import type { SfqQdisc } from '../../../../messages/route/tc/qdisc/sfq.ts';
+import type { Loose } from '../../../../schema/codec.ts';
+import { isRaw } from '../options.ts';
+import type { Place } from '../place.ts';
+import { redParameters } from '../red-parameters.ts';
+import { probability } from '../unit/probability.ts';
+import { type Size, size } from '../unit/size.ts';
+
+/** RED on each flow of `sfq`. */
+export interface SfqRed {
+  /** Bytes of a flow that may wait. */
+  readonly limit: number;
+  /** @default max / 3 */
+  readonly min?: number;
+  /** @default limit / 4 */
+  readonly max?: number;
+  /** @default 1000 */
+  readonly avpkt?: Size;
+  readonly burst?: number;
+  /** @default 0.02 */
+  readonly probability?: number;
+  readonly ecn?: boolean;
+  readonly harddrop?: boolean;
+}
+
+/** Options of `sfq`. */
+export interface SfqSettings extends Omit<Loose<SfqQdisc>, 'limit' | 'headdrop'> {
+  /** Packets that may wait. */
+  readonly limit?: number;
+  /** Bytes a flow may send in its turn. */
+  readonly quantum?: Size;
+  /** Seconds after which the hash changes; 0 = never. */
+  readonly perturb?: number;
+  /** Size of the hash table. */
+  readonly divisor?: number;
+  readonly flows?: number;
+  /** Packets of a flow that may wait. */
+  readonly depth?: number;
+  readonly headdrop?: boolean | number;
+  /** RED on each flow: `redflowlimit` of tc, and what follows it. */
+  readonly red?: SfqRed;
+}
+
+function flowRed({ limit, min, max, avpkt = 1000, burst, probability: most = 0.02, ecn, harddrop }: SfqRed, place: Place): Loose<SfqQdisc> {
+  const qthMax = max || Math.floor(limit / 4);
+  const qthMin = min || Math.floor(qthMax / 3);
+  const averagePacket = size(avpkt, place.at('avpkt'));
+  const usual = Math.floor((2 * qthMin + qthMax) / (3 * averagePacket));
+  const { wlog, plog, maxP } = redParameters(
+    { min: qthMin, max: qthMax, averagePacket, burst: burst || usual, probability: probability(most, place.at('probability')) },
+    place,
+  );
+  const flags: (keyof typeof TC_RED)[] = [...(ecn ? (['ecn'] as const) : []), ...(harddrop ? (['harddrop'] as const) : [])];
+  return { limit, qthMin, qthMax, wlog, plog, maxP, flags };
+}
+
+/** Settings of the qdisc. */
+export function sfq(options: SfqSettings, place: Place): Loose<SfqQdisc> {
+  if (isRaw<Loose<SfqQdisc>>(options, 'v0')) return options;
+  const { limit, quantum, perturb, divisor, flows, depth, headdrop, red } = options;
+  const inner = red === undefined ? {} : flowRed(red, place.at('red'));
+  return {
+    ...inner,
+    v0: { quantum: quantum === undefined ? undefined : size(quantum, place.at('quantum')), perturbPeriod: perturb, limit, divisor, flows },
+    depth,
+    headdrop: Number(headdrop ?? 0),
+    // All of the longer struct, as tc sends it.
+    limit: inner.limit ?? 0,
+    maxP: inner.maxP ?? 0,
+    stats: {},
+  };
+}

@@ -1,0 +1,218 @@
+import type { Subscription } from 'rxjs';
+import type { IPRoute, RouteMessage } from '../../clients/iproute.ts';
+import { isOverrun, type Overrun } from '../../frame/frame.ts';
+import type { AnyMessage } from '../../marshal.ts';
+import { RTNLGRP } from '../../messages/route/rtnlgrp.ts';
+import type { NetlinkSocket } from '../../socket/netlink-socket.ts';
+import { condensed, type Effect, effectName } from '../effect.ts';
+import type { Step } from '../editor.ts';
+import type { Ignored } from '../ignore.ts';
+import { mergeChanges } from '../merge-changes.ts';
+import { type Listed, listed, type Scope } from '../reduce/listed.ts';
+import { step } from '../reduce/reduce.ts';
+import type { NetworkState, ObjectChange } from '../state.ts';
+import { displaces } from './heard.ts';
+import { allScopes, listScope } from './list-scope.ts';
+
+/** Groups that tell of what a state holds. */
+// biome-ignore format: table
+const groups: readonly number[] = [
+  RTNLGRP.link, RTNLGRP.neigh, RTNLGRP.tc, RTNLGRP.ipv4_ifaddr, RTNLGRP.ipv6_ifaddr, RTNLGRP.ipv4_route, RTNLGRP.ipv6_route,
+  RTNLGRP.mpls_route, RTNLGRP.ipv4_rule, RTNLGRP.ipv6_rule, RTNLGRP.nsid, RTNLGRP.nexthop, RTNLGRP.brvlan,
+];
+
+/** Who hears of it. */
+export interface FollowerEvents {
+  /** A message changed the state. */
+  stepped(step: Step, message: RouteMessage): void;
+  /** The state was listed, in whole or in part: changes that nobody told of. */
+  listed(state: NetworkState, changes: readonly ObjectChange[], whole: boolean): void;
+  /** Events were lost; the state will be listed anew. */
+  overrun(): void;
+  /** The socket or its namespace is gone. */
+  failed(error: Error): void;
+}
+
+/** Milliseconds before what was lost is listed: a storm loses more at once. */
+const PATIENCE = 30;
+const LONGEST_PATIENCE = 400;
+/** How often a list is taken again at once that was displaced by what happened meanwhile. */
+const REPEATS = 5;
+
+/** Keeps a state in step with one socket's namespace: listens, lists, puts what came meanwhile into the list, and goes on. */
+export class Follower {
+  state: NetworkState;
+  private readonly ipr: IPRoute;
+  private readonly ignored: Ignored;
+  private readonly events: FollowerEvents;
+  private readonly listener: NetlinkSocket;
+  private readonly subscription: Subscription;
+  /** Messages since a list under way began. */
+  private heard: RouteMessage[] = [];
+  private recording = false;
+  /** Messages are only recorded: the state waits for the lists. */
+  private paused = true;
+  private lost = false;
+  private closed = false;
+  private readonly wanted = new Map<string, Effect>();
+  private repairing = false;
+
+  constructor(ipr: IPRoute, state: NetworkState, ignored: Ignored, receiveBuffer: number, events: FollowerEvents) {
+    this.ipr = ipr;
+    this.state = state;
+    this.ignored = ignored;
+    this.events = events;
+    this.listener = ipr.socket.sibling(groups, { receiveBuffer, allNamespaces: false });
+    this.subscription = this.listener.messages.subscribe({
+      next: (item: AnyMessage | Overrun) => this.hear(item),
+      error: (error: Error) => this.fail(error),
+      complete: () => this.close(),
+    });
+    void this.whole(0);
+  }
+
+  /** Takes in all that has arrived, without waiting for the event loop. */
+  drain(): void {
+    if (!this.closed) this.listener.drain();
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.subscription.unsubscribe();
+    if (this.listener !== this.ipr.socket) this.listener.close();
+  }
+
+  private fail(error: Error): void {
+    if (this.closed) return;
+    this.close();
+    this.events.failed(error);
+  }
+
+  private hear(item: AnyMessage | Overrun): void {
+    if (isOverrun(item)) {
+      this.lost = true;
+      this.heard = [];
+      this.events.overrun();
+      if (this.paused) return;
+      this.paused = true;
+      void this.whole(PATIENCE);
+      return;
+    }
+    const message = item as RouteMessage;
+    if (this.recording) this.heard.push(message);
+    if (this.paused) return;
+    const stepped = step(this.state, message, this.ignored);
+    this.state = stepped.state;
+    this.want(stepped.effects);
+    if (stepped.changes.length > 0) this.events.stepped(stepped, message);
+  }
+
+  /** Lists everything, again and again until nothing was lost meanwhile; then the state is live. */
+  private async whole(patience: number): Promise<void> {
+    this.recording = true;
+    try {
+      for (let wait = patience; !this.closed; wait = Math.min(LONGEST_PATIENCE, 2 * wait + PATIENCE)) {
+        if (wait > 0) await this.pause(wait);
+        this.drain();
+        this.lost = false;
+        this.heard = [];
+        const lists: Listed[] = [];
+        for (const scope of allScopes(this.ignored)) {
+          if (this.lost || this.closed) break;
+          lists.push(await this.list(scope));
+        }
+        if (this.closed) return;
+        this.drain();
+        if (!this.lost) return this.adopt(lists, this.heard, true);
+      }
+    } catch (error) {
+      this.fail(error as Error);
+    }
+  }
+
+  /** One list, taken again where what happened meanwhile may have displaced it. */
+  private async list(scope: Scope): Promise<Listed> {
+    for (let tries = 1; ; tries++) {
+      const from = this.heard.length;
+      const bodies = await listScope(this.ipr, scope);
+      this.drain();
+      let displaced = false;
+      for (let at = from; at < this.heard.length && !displaced; at++) displaced = displaces(scope, this.heard[at] as RouteMessage);
+      if (!displaced || this.lost || this.closed) return { scope, bodies };
+      if (tries < REPEATS) continue;
+      if (scope.list !== 'namespaceIds') this.wanted.set(effectName(scope), scope);
+      return { scope, bodies };
+    }
+  }
+
+  /** Puts lists into the state, and then what was heard since the first of them began. */
+  private adopt(lists: readonly Listed[], heard: readonly RouteMessage[], whole: boolean): void {
+    let { state } = this;
+    const changes: ObjectChange[][] = [];
+    const take = (one: Step): void => {
+      state = one.state;
+      if (one.changes.length > 0) changes.push(one.changes as ObjectChange[]);
+      this.want(one.effects);
+    };
+    for (const list of lists) take(listed(state, list, this.ignored));
+    for (const message of heard) take(step(state, message, this.ignored));
+    this.state = state;
+    if (whole) {
+      this.heard = [];
+      this.recording = this.repairing;
+      this.paused = false;
+    }
+    this.events.listed(state, changes.length === 1 ? (changes[0] as ObjectChange[]) : mergeChanges(changes.flat()), whole);
+    this.repair();
+  }
+
+  private want(effects: readonly Effect[]): void {
+    if (effects.length === 0) return;
+    for (const effect of effects) if (!this.ignored.objects.has(effect.list)) this.wanted.set(effectName(effect), effect);
+    this.repair();
+  }
+
+  /** Lists what was asked for, a moment later, so that much of it is asked for at once. */
+  private repair(): void {
+    if (this.wanted.size === 0 || this.repairing || this.paused || this.closed) return;
+    this.repairing = true;
+    void this.repairs();
+  }
+
+  private async repairs(): Promise<void> {
+    try {
+      for (let wait = 5; this.wanted.size > 0 && !this.closed; ) {
+        await this.pause(wait);
+        if (this.paused || this.closed) break;
+        const begun = Date.now();
+        const scopes = condensed([...this.wanted.values()]);
+        this.wanted.clear();
+        this.heard = [];
+        this.recording = true;
+        const lists: Listed[] = [];
+        for (const scope of scopes) {
+          lists.push(await this.list(scope));
+          if (this.paused || this.closed) break;
+        }
+        // What was lost meanwhile is listed with all else.
+        if (this.paused || this.closed) break;
+        this.recording = false;
+        this.adopt(lists, this.heard, false);
+        // No more than a third of the time goes into this.
+        wait = Math.max(20, 2 * (Date.now() - begun));
+      }
+      this.repairing = false;
+      if (!this.paused) this.recording = false;
+      this.repair();
+    } catch (error) {
+      this.fail(error as Error);
+    }
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    });
+  }
+}

@@ -1,0 +1,20 @@
+/** How well the state agrees with the kernel. */
+export interface Health {
+  /**
+   * `starting`: nothing is known yet. `live`: every event was heard. `resyncing`: some were lost, and the state is that of before
+   * until all is listed anew. `lost`: the namespace is gone; should its name come back, all is listed anew.
+   */
+  readonly status: 'starting' | 'live' | 'resyncing' | 'lost' | 'closed';
+  /** How often events were lost. */
+  readonly overruns: number;
+  /** How often all was listed anew. */
+  readonly resyncs: number;
+  /** How often a part was listed since the kernel does not tell what became of it. */
+  readonly repairs: number;
+  /** When all was last listed, in milliseconds since 1970. */
+  readonly lastResync?: number;
+  /** Milliseconds since the first loss that is not repaired yet. */
+  readonly lag: number;
+  /** Why it is not live. */
+  readonly error?: Error;
+}

@@ -1,0 +1,51 @@
+import type { Link } from '../../messages/route/link.ts';
+import type { Editor } from '../editor.ts';
+import { type LinkObject, linkObject, withPort } from '../objects/link.ts';
+import { flushDown, flushLink, flushNexthops } from './flush.ts';
+
+/** All names of a link. */
+function namesOf(link: LinkObject | undefined): readonly string[] {
+  if (link === undefined) return [];
+  return [...(link.ifname === undefined ? [] : [link.ifname]), ...(link.propList?.altIfname ?? [])];
+}
+
+/** `RTM_NEWLINK`. */
+export function addLink(editor: Editor, body: Link): void {
+  const { index } = body;
+  const before = editor.get('links', index);
+  if (body.family === 'bridge') {
+    if (before !== undefined) editor.set('links', index, withPort(before, body));
+    return;
+  }
+  if (body.family !== 'unspec') return;
+  const link = linkObject(body);
+  rename(editor, index, before, link);
+  editor.set('links', index, link);
+  if (before === undefined) return;
+  if (before.flags.includes('up') && !link.flags.includes('up')) flushDown(editor, index);
+  else if (before.flags.includes('lower_up') && !link.flags.includes('lower_up')) flushNexthops(editor, index);
+  if (before.master !== undefined && before.master !== link.master) left(editor, index);
+}
+
+/** `RTM_DELLINK`. Of family `bridge` it tells that a port left its bridge. */
+export function deleteLink(editor: Editor, { family, index }: Link): void {
+  if (family === 'bridge') return left(editor, index);
+  if (family !== 'unspec') return;
+  rename(editor, index, editor.get('links', index), undefined);
+  editor.delete('links', index);
+  flushLink(editor, index);
+}
+
+/** A port left its master, and the VLANs and entries that it had there. */
+function left(editor: Editor, index: number): void {
+  editor.sweep('vlans', ({ ifindex }) => ifindex === index);
+  editor.sweep('fdb', ({ ifindex, master }) => ifindex === index && master !== undefined);
+}
+
+function rename(editor: Editor, index: number, before: LinkObject | undefined, after: LinkObject | undefined): void {
+  const names = namesOf(after);
+  for (const name of namesOf(before)) {
+    if (!names.includes(name) && editor.state.names.get(name) === index) editor.name(name, undefined);
+  }
+  for (const name of names) if (editor.state.names.get(name) !== index) editor.name(name, index);
+}

@@ -1,0 +1,133 @@
+import type { Address } from '../../messages/route/address.ts';
+import type { BridgeVlan } from '../../messages/route/bridge-vlan.ts';
+import type { Link } from '../../messages/route/link.ts';
+import type { Neighbour } from '../../messages/route/neighbour.ts';
+import type { NextHop } from '../../messages/route/nexthop.ts';
+import type { NamespaceId } from '../../messages/route/nsid.ts';
+import type { Route } from '../../messages/route/route.ts';
+import type { Rule } from '../../messages/route/rule.ts';
+import type { Qdisc } from '../../messages/route/tc/qdisc.ts';
+import type { Effect } from '../effect.ts';
+import type { Step } from '../editor.ts';
+import { Ignored } from '../ignore.ts';
+import { addressKey, addressObject } from '../objects/address.ts';
+import { type LinkObject, linkObject } from '../objects/link.ts';
+import { namespaceIdObject } from '../objects/namespace-id.ts';
+import { fdbKey, fdbObject, neighbourKey, neighbourObject } from '../objects/neighbour.ts';
+import { nexthopObject } from '../objects/nexthop.ts';
+import { qdiscKey, qdiscObject } from '../objects/qdisc.ts';
+import type { RouteObject } from '../objects/route.ts';
+import { ruleKey, ruleObject } from '../objects/rule.ts';
+import { vlanKey, vlanObjects } from '../objects/vlan.ts';
+import type { NetworkState, ObjectChange, StateObject, TableName } from '../state.ts';
+import { Table, type TableDraft, type TableKey } from '../table.ts';
+import { equal } from '../../../operators/message/equal.ts';
+import { appendRoute, heldRoute } from './route.ts';
+
+/** A part of the state that was listed: what an effect asks for, or a table that is only listed whole. */
+export type Scope = Effect | { readonly list: 'namespaceIds' };
+
+/** What the kernel listed of a part of the state. */
+export interface Listed {
+  readonly scope: Scope;
+  readonly bodies: readonly unknown[];
+}
+
+const nothing = new Ignored();
+
+/**
+ * The state after a part of it was listed: what is not in the list is gone. Objects that are equal to what was listed stay,
+ * so that the changes are those that nobody told of.
+ */
+export function listed(state: NetworkState, { scope, bodies }: Listed, ignored: Ignored = nothing): Step {
+  const name = scope.list;
+  const old = state[name] as Table<TableKey, StateObject>;
+  const changes: ObjectChange[] = [];
+  const seen = new Set<TableKey>();
+  const table = old.changed((draft) => {
+    const noted = noting(draft, name, changes);
+    if (scope.list === 'routes') {
+      for (const body of bodies) {
+        const route = ignored.route(body as Route) ? undefined : heldRoute(body as Route);
+        if (route !== undefined) seen.add(appendRoute(noted as TableDraft<TableKey, RouteObject>, route, (key) => seen.has(key)));
+      }
+    } else {
+      for (const body of bodies) {
+        for (const [key, object] of objectsOf(scope.list, body, state, ignored)) {
+          seen.add(key);
+          const before = draft.get(key);
+          if (before === undefined || !equal(before, object)) noted.set(key, object);
+        }
+      }
+    }
+    if (old.size === 0) return;
+    for (const [key, object] of old.entries()) if (!seen.has(key) && within(scope, object)) noted.delete(key);
+  });
+  if (changes.length === 0) return { state, changes, effects: [] };
+  const after = { ...state, [name]: table };
+  return { state: Object.freeze(name === 'links' ? { ...after, names: namesIn(after.links) } : after), changes, effects: [] };
+}
+
+function noting(draft: TableDraft<TableKey, StateObject>, table: TableName, changes: ObjectChange[]): TableDraft<TableKey, StateObject> {
+  return {
+    get: draft.get,
+    set: (key, after) => {
+      changes.push({ table, key, before: draft.get(key), after });
+      draft.set(key, after);
+    },
+    delete: (key) => {
+      changes.push({ table, key, before: draft.get(key), after: undefined });
+      draft.delete(key);
+    },
+  };
+}
+
+/** Whether an object would be in a list of this scope. */
+function within(scope: Scope, object: StateObject): boolean {
+  if (scope.list !== 'routes') return true;
+  const route = object as RouteObject;
+  return route.family === scope.family && (scope.table === undefined || route.table === scope.table);
+}
+
+function namesIn(links: Iterable<LinkObject>): Table<string, number> {
+  return Table.empty<string, number>().changed((names) => {
+    for (const { index, ifname, propList } of links) {
+      for (const name of propList?.altIfname ?? []) names.set(name, index);
+      if (ifname !== undefined) names.set(ifname, index);
+    }
+  });
+}
+
+type Entry = readonly [key: TableKey, object: StateObject];
+
+function entry(key: TableKey, object: StateObject | undefined): readonly Entry[] {
+  return object === undefined ? [] : [[key, object]];
+}
+
+function objectsOf(table: Exclude<Scope['list'], 'routes'>, body: unknown, state: NetworkState, ignored: Ignored): readonly Entry[] {
+  if (ignored.family((body as { family?: unknown }).family)) return [];
+  switch (table) {
+    case 'links':
+      return entry((body as Link).index, linkObject(body as Link));
+    case 'addresses':
+      return entry(addressKey(body as Address), addressObject(body as Address));
+    case 'neighbours':
+      return entry(neighbourKey(body as Neighbour), neighbourObject(body as Neighbour));
+    case 'fdb': {
+      const kind = state.links.get((body as Neighbour).ifindex)?.linkinfo?.kind;
+      return entry(fdbKey(body as Neighbour), fdbObject(body as Neighbour, kind));
+    }
+    case 'rules': {
+      const rule = ruleObject(body as Rule);
+      return entry(ruleKey(rule), rule);
+    }
+    case 'nexthops':
+      return entry((body as NextHop).id ?? 0, nexthopObject(body as NextHop));
+    case 'qdiscs':
+      return entry(qdiscKey(body as Qdisc), qdiscObject(body as Qdisc));
+    case 'vlans':
+      return vlanObjects(body as BridgeVlan).map((vlan) => [vlanKey(vlan), vlan] as const);
+    case 'namespaceIds':
+      return entry((body as NamespaceId).nsid ?? -1, namespaceIdObject(body as NamespaceId));
+  }
+}

@@ -1,0 +1,113 @@
+import { Map as PersistentMap } from 'immutable';
+
+/** What a table's key may be. */
+export type TableKey = string | number;
+
+/**
+ * A table of the state: objects under keys. It never changes; a change makes another table that shares all but a few nodes
+ * with this one, so that an update costs the same whatever the size.
+ */
+export class Table<K extends TableKey, V> implements Iterable<V> {
+  readonly #map: PersistentMap<K, V>;
+  /** Made when first asked for: most tables never are. */
+  #groups: Map<(value: V) => unknown, ReadonlyMap<unknown, readonly V[]>> | undefined;
+
+  private constructor(map: PersistentMap<K, V>) {
+    this.#map = map;
+    Object.freeze(this);
+  }
+
+  /** A table without objects. */
+  static empty<K extends TableKey, V>(): Table<K, V> {
+    return new Table<K, V>(PersistentMap());
+  }
+
+  /** How many objects there are. */
+  get size(): number {
+    return this.#map.size;
+  }
+
+  /** The object under a key. */
+  get(key: K): V | undefined {
+    return this.#map.get(key);
+  }
+
+  has(key: K): boolean {
+    return this.#map.has(key);
+  }
+
+  /** The objects, in no particular order. */
+  [Symbol.iterator](): IterableIterator<V> {
+    return this.#map.values();
+  }
+
+  keys(): IterableIterator<K> {
+    return this.#map.keys();
+  }
+
+  entries(): IterableIterator<[K, V]> {
+    return this.#map.entries();
+  }
+
+  /** The first object that a predicate holds for. */
+  find(predicate: (value: V, key: K) => boolean): V | undefined {
+    return this.#map.find(predicate);
+  }
+
+  /** The objects that a predicate holds for. */
+  filter(predicate: (value: V, key: K) => boolean): V[] {
+    const found: V[] = [];
+    for (const [key, value] of this.#map.entries()) if (predicate(value, key)) found.push(value);
+    return found;
+  }
+
+  /**
+   * The objects by what a function says of each. Computed once for a table and function, so give one function and not a new one
+   * each time.
+   */
+  groupedBy<G>(by: (value: V) => G): ReadonlyMap<G, readonly V[]> {
+    const known = this.#groups?.get(by);
+    if (known !== undefined) return known as ReadonlyMap<G, readonly V[]>;
+    const groups = new Map<G, V[]>();
+    for (const value of this.#map.values()) {
+      const name = by(value);
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [value]);
+      else group.push(value);
+    }
+    this.#groups ??= new Map();
+    this.#groups.set(by, groups);
+    return groups;
+  }
+
+  /** This table with one object more, or another one under its key. */
+  with(key: K, value: V): Table<K, V> {
+    const map = this.#map.set(key, value);
+    return map === this.#map ? this : new Table(map);
+  }
+
+  /** This table without the object under a key. */
+  without(key: K): Table<K, V> {
+    const map = this.#map.delete(key);
+    return map === this.#map ? this : new Table(map);
+  }
+
+  /** This table after many changes at once: cheaper than one after the other. */
+  changed(change: (draft: TableDraft<K, V>) => void): Table<K, V> {
+    const draft = this.#map.asMutable();
+    change({
+      get: (key) => draft.get(key),
+      set: (key, value) => void draft.set(key, value),
+      delete: (key) => void draft.delete(key),
+    });
+    const map = draft.asImmutable();
+    return map === this.#map ? this : new Table(map);
+  }
+}
+
+/** What {@link Table.changed} changes. */
+export interface TableDraft<K, V> {
+  get(key: K): V | undefined;
+  set(key: K, value: V): void;
+  delete(key: K): void;
+}

@@ -1,0 +1,118 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import test, { type ExecutionContext } from 'ava';
+import { filter, firstValueFrom, lastValueFrom, takeWhile, timeout, toArray } from 'rxjs';
+import { GenericNetlink } from '../../lib/clients/generic.ts';
+import { TaskStats } from '../../lib/clients/task-stats.ts';
+import { isOverrun } from '../../lib/frame/frame.ts';
+import { skip } from '../support/skip.ts';
+
+/** A client, where the kernel has the family and we may ask it. */
+async function open(t: ExecutionContext): Promise<TaskStats | undefined> {
+  const generic = new GenericNetlink();
+  t.teardown(() => generic.close());
+  const has = (await generic.families()).some(({ familyName }) => familyName === 'TASKSTATS');
+  if (!has || process.getuid?.() !== 0) {
+    skip(t, has ? 'only root may ask for taskstats: run the tests as root' : 'the kernel is built without CONFIG_TASKSTATS');
+    return undefined;
+  }
+  const tasks = new TaskStats();
+  t.teardown(() => tasks.close());
+  return tasks;
+}
+
+const status = (pid: number, key: string): string =>
+  new RegExp(`^${key}:\\s*(\\S+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '';
+
+test('the figures of a task are those of /proc', async (t) => {
+  const tasks = await open(t);
+  if (tasks === undefined) return;
+  const child = spawn('sleep', ['60']);
+  t.teardown(() => child.kill('SIGKILL'));
+  const pid = child.pid ?? 0;
+  for (let tries = 0; status(pid, 'Name') !== 'sleep' && tries < 1000; tries++) await new Promise((resolve) => setTimeout(resolve, 5));
+  const stats = await tasks.ofPid(pid);
+  t.like(stats, { acComm: 'sleep', acPid: pid, acPpid: process.pid, acUid: process.getuid?.(), acGid: process.getgid?.(), acNice: 0 });
+  // The kernel counts resident pages on each processor, and the two sum them with different care.
+  t.true(Math.abs(Number(stats.hiwaterRss) - Number(status(pid, 'VmHWM'))) <= 512);
+  t.is(String(stats.hiwaterVm), status(pid, 'VmPeak'));
+  t.is(String(stats.nvcsw), status(pid, 'voluntary_ctxt_switches'));
+  t.is(String(stats.nivcsw), status(pid, 'nonvoluntary_ctxt_switches'));
+  if (existsSync(`/proc/${pid}/io`)) {
+    const io = Object.fromEntries(
+      [...readFileSync(`/proc/${pid}/io`, 'utf8').matchAll(/^(\w+): (\d+)$/gm)].map(([, key, value]) => [key, BigInt(value ?? 0)]),
+    );
+    const own = {
+      rchar: stats.readChar,
+      wchar: stats.writeChar,
+      syscr: stats.readSyscalls,
+      syscw: stats.writeSyscalls,
+      read_bytes: stats.readBytes,
+      write_bytes: stats.writeBytes,
+    };
+    for (const [key, value] of Object.entries(own)) t.is(value, (io[key] ?? 0n) & ~1023n, key);
+  }
+  // Seconds since the system started, of /proc/PID/stat, and the wall clock's.
+  const started =
+    Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ')[19],
+    ) / 100;
+  const uptime = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]);
+  t.true(Math.abs(Date.now() / 1000 - uptime + started - Number(stats.acBtime64 ?? stats.acBtime)) < 2.5);
+});
+
+test('the figures of a process are the sums over its threads', async (t) => {
+  const tasks = await open(t);
+  if (tasks === undefined) return;
+  const threads = readdirSync(`/proc/${process.pid}/task`).map(Number);
+  t.true(threads.length > 1);
+  const ofThreads = (await Promise.all(threads.map((pid) => tasks.ofPid(pid)))).reduce((sum, { nvcsw }) => sum + nvcsw, 0n);
+  const { nvcsw } = await tasks.ofTgid(process.pid);
+  t.true(nvcsw >= ofThreads, `${nvcsw} of the process, ${ofThreads} of its threads`);
+  await t.throwsAsync(async () => await tasks.ofPid(0x7ffffff0), { code: 'ESRCH', message: 'ofPid 2147483632: no such process (ESRCH)' });
+});
+
+test('every task that ends is heard with its exit code', async (t) => {
+  const tasks = await open(t);
+  if (tasks === undefined) return;
+  const pids = new Set<number>();
+  const ends = lastValueFrom(
+    tasks.exits().pipe(
+      filter((event) => !isOverrun(event)),
+      takeWhile((event) => !(event.body.aggrPid?.stats?.acExitcode === 77 * 256), true),
+      timeout(20_000),
+      toArray(),
+    ),
+  );
+  for (let index = 0; index < 50; index++) pids.add(spawnSync('true').pid);
+  const last = spawnSync('sh', ['-c', 'exit 77']).pid;
+  let events: Awaited<typeof ends>;
+  try {
+    events = await ends;
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EINVAL') throw error;
+    skip(t, 'not in the initial namespaces of users and process ids');
+    return;
+  }
+  const heard = new Map(events.map(({ body }) => [body.aggrPid?.pid, body.aggrPid?.stats]));
+  t.deepEqual(
+    [...pids].filter((pid) => !heard.has(pid)),
+    [],
+  );
+  for (const pid of pids) t.like(heard.get(pid), { acComm: 'true', acExitcode: 0, acPpid: process.pid });
+  t.like(heard.get(last), { acComm: 'sh', acExitcode: 77 * 256 });
+});
+
+test('who asks for processors that do not exist is told so; the stream of others ends on close', async (t) => {
+  const tasks = await open(t);
+  if (tasks === undefined) return;
+  await t.throwsAsync(firstValueFrom(tasks.exits('99999')), {
+    code: 'ERANGE',
+    message: 'exits of processors 99999: value out of range (ERANGE); there are no such processors',
+  });
+  const ended = lastValueFrom(tasks.exits(), { defaultValue: undefined });
+  tasks.close();
+  await t.notThrowsAsync(ended);
+});
