@@ -48,6 +48,7 @@ export type { Neighbour } from './messages/route/neighbour.ts';
 export type { Route } from './messages/route/route.ts';
 export { RTM } from './messages/route/rtm.ts';
 // messages
+export { NETLINK } from './messages/protocol.ts';
 export { rtnl } from './messages/route/rtnl.ts';
 export { RTNLGRP } from './messages/route/rtnlgrp.ts';
 export type { Rule } from './messages/route/rule.ts';

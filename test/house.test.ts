@@ -6,7 +6,7 @@ import test from 'ava';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const { exports, bin, version } = JSON.parse(read('package.json')) as {
-  exports: Readonly<Record<string, string>>;
+  exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
   bin: Readonly<Record<string, string>>;
   version: string;
 };
@@ -82,11 +82,11 @@ function importsOf(entry: string, target: string): readonly string[] {
 }
 
 test('every entry is there, has declarations, and can be imported', async (t) => {
-  const entries = Object.entries(exports).filter(([entry]) => !entry.endsWith('.json'));
-  for (const [entry, target] of entries) {
-    const specifiers = importsOf(entry, target);
+  for (const [entry, target] of Object.entries(exports)) {
+    if (typeof target === 'string') continue;
+    const specifiers = importsOf(entry, target.default);
     t.true(specifiers.length > 0, entry);
-    if (!target.includes('*')) t.true(existsSync(join(root, target.replace(/\.js$/, '.d.ts'))), target);
+    if (!entry.includes('*')) t.true(existsSync(join(root, target.types)), target.types);
     for (const specifier of specifiers) {
       const name = `rxnetlink${specifier.slice(1)}`;
       t.truthy(await import(name), name);

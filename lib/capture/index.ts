@@ -16,7 +16,7 @@ export { lookupOf, type MessageDefinition, type MessageLookup } from './describe
 export { readHex } from './hex/read-hex.ts';
 export { pcapSink } from './pcap/pcap-sink.ts';
 export { readPcap } from './pcap/read-pcap.ts';
-export { NETLINK, protocolName, protocolNumber } from './protocol.ts';
+export { protocolName, protocolNumber } from './protocol.ts';
 export { type CaptureFormat, captureFormat, readCapture } from './read-capture.ts';
 export { type RecordOptions, record } from './record.ts';
 export { readRecording } from './recording/read-recording.ts';

@@ -1,9 +1,10 @@
-import { defer, finalize, map, type Observable, of, tap, toArray } from 'rxjs';
+import { map, type Observable, of, tap, toArray } from 'rxjs';
 import type { Overrun } from '../frame/frame.ts';
-import type { AnyMessage, Marshal, UnknownMessage } from '../marshal.ts';
+import type { Marshal, UnknownMessage } from '../marshal.ts';
 import { Control, CTRL_CMD, nlctrl } from '../messages/generic/control.ts';
 import { GENL_ID } from '../messages/generic/genlmsghdr.ts';
 import { NETLINK } from '../messages/protocol.ts';
+import { Listeners } from '../socket/listeners.ts';
 import { NetlinkSocket } from '../socket/netlink-socket.ts';
 import type { KernelTransportOptions } from '../transport/kernel.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -63,18 +64,19 @@ export class GenericNetlink {
   private readonly options: GenericNetlinkOptions;
   private readonly controller: FamilyClient<typeof controller>;
   private readonly known = new Map<string, Control>([['nlctrl', itself]]);
-  private readonly listeners = new Set<NetlinkSocket>();
+  private readonly listeners: Listeners;
   private readonly host: FamilyHost;
 
   constructor(options: GenericNetlinkOptions = {}) {
     this.options = options;
     this.socket =
       options.socket ?? new NetlinkSocket({ ...options, protocol: NETLINK.generic, marshal: options.marshal ?? genericMarshal() });
+    this.listeners = new Listeners(this.socket);
     this.host = {
       socket: this.socket,
       validate: options.validate,
       lookUp: (name, module, anew = false) => this.lookUp(name, module, anew),
-      hear: (groups) => this.hear(groups),
+      hear: (groups) => this.listeners.hear(groups),
     };
     this.controller = new FamilyClient(this.host, 'nlctrl', controller);
   }
@@ -118,8 +120,7 @@ export class GenericNetlink {
 
   /** Closes every socket: event streams complete, requests that wait error with a `ClosedError`. Idempotent. */
   close(): void {
-    for (const listener of this.listeners) listener.close();
-    this.listeners.clear();
+    this.listeners.close();
     if (this.options.socket === undefined) this.socket.close();
   }
 
@@ -142,19 +143,6 @@ export class GenericNetlink {
     return this.lookup(name, module);
   }
 
-  private hear(groups: readonly number[]): Observable<AnyMessage | Overrun> {
-    return defer(() => {
-      const listener = this.socket.sibling(groups);
-      if (listener === this.socket) return listener.messages;
-      this.listeners.add(listener);
-      return listener.messages.pipe(
-        finalize(() => {
-          this.listeners.delete(listener);
-          listener.close();
-        }),
-      );
-    });
-  }
 }
 
 /**

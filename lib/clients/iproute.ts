@@ -1,4 +1,4 @@
-import { defer, filter, finalize, type Observable } from 'rxjs';
+import { filter, type Observable } from 'rxjs';
 import type { Overrun } from '../frame/frame.ts';
 import { type AnyMessage, Marshal, type MessageOf } from '../marshal.ts';
 import type { AddressLabel } from '../messages/route/address-label.ts';
@@ -6,8 +6,10 @@ import type { Neighbour } from '../messages/route/neighbour.ts';
 import type { NextHop } from '../messages/route/nexthop.ts';
 import { rtnl } from '../messages/route/rtnl.ts';
 import { RTNLGRP } from '../messages/route/rtnlgrp.ts';
+import type { Qdisc, TrafficClass, TrafficFilter } from '../messages/route/tc.ts';
 import type { BatchOptions, BatchResult } from '../socket/batch.ts';
-import { NetlinkSocket } from '../socket/netlink-socket.ts';
+import { Listeners } from '../socket/listeners.ts';
+import { NetlinkSocket, type SocketPurpose } from '../socket/netlink-socket.ts';
 import type { KernelTransportOptions } from '../transport/kernel.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Command } from './command.ts';
@@ -27,6 +29,12 @@ import { RouteCommands } from './route/route.ts';
 import { RuleCommands } from './route/rule.ts';
 import { Runner } from './route/runner.ts';
 import { StatsCommands } from './route/stats.ts';
+import { ActionCommands } from './route/tc/action.ts';
+import { type ChainSettings, chain } from './route/tc/chain.ts';
+import { type FilterFilter, type FilterPlace, type FilterSettings, filter as trafficFilter } from './route/tc/filter.ts';
+import { type QdiscFilter, type QdiscSettings, qdisc } from './route/tc/qdisc.ts';
+import { QdiscCommands, TrafficCommands } from './route/tc/traffic-commands.ts';
+import { type TrafficClassFilter, type TrafficClassSettings, trafficClass } from './route/tc/traffic-class.ts';
 import { TunTapCommands } from './route/tuntap.ts';
 
 /** A message of NETLINK_ROUTE: a union discriminated by `type`. */
@@ -51,8 +59,8 @@ const everything: readonly EventGroup[] = ['link', 'address', 'route', 'rule', '
 export interface IPRouteOptions extends Omit<KernelTransportOptions, 'protocol' | 'senders'> {
   /** Uses this socket instead of opening one. It is not closed with the client. */
   readonly socket?: NetlinkSocket;
-  /** Carries requests and events instead of kernel sockets. */
-  readonly transport?: Transport;
+  /** Carries requests and events instead of kernel sockets; a function makes one for each socket that is needed. */
+  readonly transport?: Transport | ((purpose: SocketPurpose) => Transport);
   /** Decodes the messages. @default one that knows all of `rtnl` */
   readonly marshal?: Marshal;
   /** Milliseconds that a request waits for its answer. @default 15,000 */
@@ -109,17 +117,28 @@ export class IPRoute {
   readonly nsid: NamespaceIdCommands;
   /** `ip stats` */
   readonly stats: StatsCommands;
+  /** `tc qdisc` */
+  readonly qdisc: QdiscCommands<Qdisc, QdiscSettings, QdiscFilter>;
+  /** `tc class` */
+  readonly trafficClass: TrafficCommands<TrafficClass, TrafficClassSettings, TrafficClassFilter>;
+  /** `tc filter` */
+  readonly filter: TrafficCommands<TrafficFilter, FilterSettings, FilterFilter>;
+  /** `tc chain` */
+  readonly chain: TrafficCommands<TrafficFilter, ChainSettings, FilterPlace>;
+  /** `tc actions` */
+  readonly action: ActionCommands;
   /** `ip tuntap` */
   readonly tuntap: TunTapCommands;
   /** What requests go through. */
   readonly socket: NetlinkSocket;
   private readonly options: IPRouteOptions;
   private readonly runner: Runner;
-  private readonly listeners = new Set<NetlinkSocket>();
+  private readonly listeners: Listeners;
 
   constructor(options: IPRouteOptions = {}) {
     this.options = options;
     this.socket = options.socket ?? new NetlinkSocket({ ...options, marshal: options.marshal ?? new Marshal(rtnl) });
+    this.listeners = new Listeners(this.socket);
     this.runner = new Runner(this.socket, options.validate);
     this.link = new LinkCommands(this.runner);
     this.address = new AddressCommands(this.runner);
@@ -135,6 +154,11 @@ export class IPRoute {
     this.netconf = new NetConfCommands(this.runner);
     this.nsid = new NamespaceIdCommands(this.runner);
     this.stats = new StatsCommands(this.runner);
+    this.qdisc = new QdiscCommands(this.runner, qdisc);
+    this.trafficClass = new TrafficCommands(this.runner, trafficClass);
+    this.filter = new TrafficCommands(this.runner, trafficFilter);
+    this.chain = new TrafficCommands(this.runner, chain);
+    this.action = new ActionCommands(this.runner);
     this.tuntap = new TunTapCommands(options.netns);
   }
 
@@ -150,18 +174,7 @@ export class IPRoute {
    */
   events(...groups: EventGroup[]): Observable<RouteMessage | Overrun> {
     const wanted = groupNumbers(groups.length === 0 ? everything : groups);
-    const heard = defer(() => {
-      const listener = this.socket.sibling(wanted);
-      if (listener === this.socket) return listener.messages;
-      this.listeners.add(listener);
-      return listener.messages.pipe(
-        finalize(() => {
-          this.listeners.delete(listener);
-          listener.close();
-        }),
-      );
-    });
-    return heard.pipe(filter(isEvent)) as Observable<RouteMessage | Overrun>;
+    return this.listeners.hear(wanted).pipe(filter(isEvent)) as Observable<RouteMessage | Overrun>;
   }
 
   /**
@@ -178,8 +191,7 @@ export class IPRoute {
 
   /** Closes every socket: event streams complete, commands that wait error with a `ClosedError`. Idempotent. */
   close(): void {
-    for (const listener of this.listeners) listener.close();
-    this.listeners.clear();
+    this.listeners.close();
     if (this.options.socket === undefined) this.socket.close();
   }
 

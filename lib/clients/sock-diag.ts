@@ -1,4 +1,4 @@
-import { concat, defer, filter, finalize, map, type Observable } from 'rxjs';
+import { concat, defer, filter, map, type Observable } from 'rxjs';
 import type { Overrun } from '../frame/frame.ts';
 import { Marshal, type MessageOf } from '../marshal.ts';
 import { NETLINK } from '../messages/protocol.ts';
@@ -11,6 +11,7 @@ import type { UnixDiag } from '../messages/sock-diag/unix.ts';
 import type { VsockDiag } from '../messages/sock-diag/vsock.ts';
 import type { DumpOptions } from '../socket/dump.ts';
 import type { RequestSpec } from '../socket/exchange.ts';
+import { Listeners } from '../socket/listeners.ts';
 import { NetlinkSocket } from '../socket/netlink-socket.ts';
 import type { KernelTransportOptions } from '../transport/kernel.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -58,11 +59,12 @@ export type SocketDestroyed = Extract<MessageOf<typeof sockDiag>, { type: 'AF_IN
 export class SockDiag {
   /** What requests go through. */
   readonly socket: NetlinkSocket;
-  private readonly listeners = new Set<NetlinkSocket>();
+  private readonly listeners: Listeners;
 
   constructor(options: SockDiagOptions = {}) {
     const marshal = options.marshal ?? new Marshal(sockDiag, { key: ({ payload }) => payload[0] ?? 0 });
     this.socket = new NetlinkSocket({ ...options, protocol: NETLINK.sock_diag, marshal });
+    this.listeners = new Listeners(this.socket);
   }
 
   /** Internet sockets of a protocol: IPv4 first, then IPv6. The kernel filters. Errors with ENOENT where it cannot tell of the protocol's sockets. */
@@ -104,23 +106,12 @@ export class SockDiag {
   /** Sockets that are destroyed from now on: of these groups, or of all. An {@link Overrun} stands where some were lost. */
   destroyed(...groups: DestroyGroup[]): Observable<SocketDestroyed | Overrun> {
     const wanted = groups.length === 0 ? Object.values(SKNLGRP) : groups.map((group) => SKNLGRP[group]);
-    return defer(() => {
-      const listener = this.socket.sibling(wanted);
-      if (listener === this.socket) return listener.messages;
-      this.listeners.add(listener);
-      return listener.messages.pipe(
-        finalize(() => {
-          this.listeners.delete(listener);
-          listener.close();
-        }),
-      );
-    }).pipe(filter(({ type }) => type === 'AF_INET' || type === 'AF_INET6' || type === 'overrun')) as Observable<SocketDestroyed | Overrun>;
+    return this.listeners.hear(wanted).pipe(filter(({ type }) => type === 'AF_INET' || type === 'AF_INET6' || type === 'overrun')) as Observable<SocketDestroyed | Overrun>;
   }
 
   /** Closes every socket: streams complete, requests that wait error with a `ClosedError`. Idempotent. */
   close(): void {
-    for (const listener of this.listeners) listener.close();
-    this.listeners.clear();
+    this.listeners.close();
     this.socket.close();
   }
 

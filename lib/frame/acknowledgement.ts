@@ -9,7 +9,7 @@ import { type RawMessage, viewOf } from './split.ts';
 // biome-ignore format: table
 /** What the kernel accepts for an attribute: `NL_POLICY_TYPE_ATTR_*` (linux/netlink.h). */
 export const Policy = attributes('NL_POLICY_TYPE_ATTR', {
-  /** `NL_ATTR_TYPE_*`: 4 is u32, 10 a string, 8 a nest … */
+  /** `NL_ATTR_TYPE_*`: 4 is u32, 10 binary, 11 a string, 13 a nest … */
   type:            [1, u32],
   /** Least value of a signed integer. */
   minValueS:       [2, s64],

@@ -8,7 +8,8 @@ export function condensed(effects: readonly Effect[]): Effect[] {
   const byName = new Map<string, Effect>();
   for (const effect of effects) byName.set(effectName(effect), effect);
   return [...byName.values()].filter(
-    (effect) => effect.list !== 'routes' || effect.table === undefined || !byName.has(effectName({ list: 'routes', family: effect.family })),
+    (effect) =>
+      effect.list !== 'routes' || effect.table === undefined || !byName.has(effectName({ list: 'routes', family: effect.family })),
   );
 }
 

@@ -9,5 +9,7 @@ export function mergeChanges(changes: readonly ObjectChange[]): readonly ObjectC
     const earlier = merged.get(name);
     merged.set(name, earlier === undefined ? change : { ...change, before: earlier.before });
   }
-  return [...merged.values()].filter(({ before, after }) => !(before === after || (before !== undefined && after !== undefined && equal(before, after))));
+  return [...merged.values()].filter(
+    ({ before, after }) => !(before === after || (before !== undefined && after !== undefined && equal(before, after))),
+  );
 }

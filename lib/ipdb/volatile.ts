@@ -30,6 +30,7 @@ export const VOLATILE = {
     // others
     'linkinfo.data.seqNr', 'linkinfo.data.state', 'linkinfo.data.berrCounter',
   ],
+  /** Besides: IPv6 addresses whose uniqueness is not known yet (`tentative`, not `dadfailed`): they are told of when it is. */
   addresses: ['cacheinfo', 'headerFlags', 'tail', 'unknown', 'targetNetnsid', 'mcUsers'],
   /** Besides: proxies; entries looked up, not found or without a need to be; the states `delay` and `probe`, held as `stale`. */
   neighbours: ['cacheinfo', 'probes', 'tail', 'unknown', 'ndmStateMask', 'ndmFlagsMask', 'flagsExt'],
@@ -46,3 +47,9 @@ export const VOLATILE = {
   vlans: ['stats', 'state', 'mcastNGroups'],
   namespaceIds: ['pid', 'fd', 'targetNsid', 'currentNsid', 'tail', 'unknown'],
 } as const;
+
+/**
+ * What the kernel tells of a link that is down. A change of anything else (alias, alternative names, group, settings of its driver
+ * …) it tells only of a link that is up; one that is down shows it in the next event about it.
+ */
+export const STEADY_WHILE_DOWN = ['index', 'type', 'ifname', 'mtu', 'address', 'flags', 'operstate', 'master'] as const;

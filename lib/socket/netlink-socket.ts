@@ -15,14 +15,20 @@ import { watchNamespace } from './namespace-watch.ts';
 import { type ReadReply, request } from './request.ts';
 import { traceFrames } from './trace.ts';
 
+/** What a socket is opened for: each has its own. */
+export type SocketPurpose = 'events' | 'requests' | 'dumps';
+
 /** How a {@link NetlinkSocket} is made. */
 export interface NetlinkSocketOptions<M = AnyMessage> extends KernelTransportOptions {
   /** Multicast groups to hear. */
   readonly groups?: readonly number[];
   /** Port id that the first of the kernel sockets binds to, dumps' aside; the others get one from the kernel. @default one that the kernel picks */
   readonly port?: number;
-  /** Carries everything instead of kernel sockets: requests and events share it. It joins groups while somebody listens, and is closed with the socket. */
-  readonly transport?: Transport;
+  /**
+   * Carries everything instead of kernel sockets. One transport is shared by requests and events: it joins groups while somebody
+   * listens, and is closed with the socket. A function is called for each socket that is needed, as kernel sockets are opened.
+   */
+  readonly transport?: Transport | ((purpose: SocketPurpose) => Transport);
   /**
    * Decodes the messages: a `Marshal`, or a decoder of your own for a protocol that is framed in another way, which then carries
    * no requests. @default a Marshal that knows no message
@@ -59,6 +65,8 @@ export class NetlinkSocket<M = AnyMessage> {
   /** The messages of {@link frames}, decoded; overruns pass through. */
   readonly messages: Observable<M | Overrun>;
   private readonly options: NetlinkSocketOptions<M>;
+  /** The one transport that carries everything, where there is one. */
+  private readonly carrier: Transport | undefined;
   private readonly timeout: number;
   private readonly groups: Set<number>;
   private readonly closing = new Subject<void>();
@@ -75,16 +83,17 @@ export class NetlinkSocket<M = AnyMessage> {
 
   constructor(options: NetlinkSocketOptions<M> = {}) {
     this.options = options;
+    this.carrier = typeof options.transport === 'function' ? undefined : options.transport;
     this.decoder = options.marshal ?? (new Marshal() as FrameDecoder<unknown> as FrameDecoder<M>);
     this.timeout = options.timeout ?? TIMEOUT;
     this.groups = new Set(options.groups);
     this.pool =
-      options.transport === undefined
+      this.carrier === undefined
         ? new DumpPool(() => new Channel(this.open('dumps')), DUMP_SOCKETS, true)
         : new DumpPool(() => this.channel(), 1, false);
     this.frames = new Observable<Frame | Overrun>((subscriber) => this.listen(subscriber)).pipe(share());
     this.messages = this.frames.pipe(mergeMap((item) => (isOverrun(item) ? [item] : this.decoder.decode(item))));
-    if (isMarshal(this.decoder)) traceFrames(options.transport?.protocol ?? options.protocol ?? 0, this.decoder);
+    if (isMarshal(this.decoder)) traceFrames(this.carrier?.protocol ?? options.protocol ?? 0, this.decoder);
   }
 
   /** The socket's Marshal. Throws a `TypeError` where a decoder of your own stands in its place: requests need a Marshal. */
@@ -135,8 +144,7 @@ export class NetlinkSocket<M = AnyMessage> {
    * is this one: it joins the groups.
    */
   sibling(groups: readonly number[], options: Pick<KernelTransportOptions, 'allNamespaces' | 'receiveBuffer'> = {}): NetlinkSocket<M> {
-    if (this.options.transport === undefined)
-      return new NetlinkSocket<M>({ ...this.options, port: 0, ...options, marshal: this.decoder, groups });
+    if (this.carrier === undefined) return new NetlinkSocket<M>({ ...this.options, port: 0, ...options, marshal: this.decoder, groups });
     for (const group of groups) this.join(group);
     return this;
   }
@@ -170,10 +178,10 @@ export class NetlinkSocket<M = AnyMessage> {
 
   private readonly readMessage: ReadReply<AnyMessage> = (bytes, view, at) => this.marshal.read(bytes, view, at, readHeader(view, at));
 
-  private open(purpose: 'events' | 'requests' | 'dumps'): Transport {
+  private open(purpose: SocketPurpose): Transport {
     const { transport, netns, receiveBuffer, ...options } = this.options;
     if (this.closed !== undefined) throw this.closed;
-    if (transport !== undefined) return transport;
+    if (transport !== undefined) return typeof transport === 'function' ? transport(purpose) : transport;
     const port = purpose === 'dumps' || this.bound !== undefined ? 0 : (options.port ?? 0);
     // An answer and its acknowledgement need room at the same time.
     const sized = receiveBuffer !== undefined && (purpose === 'events' || receiveBuffer > LEAST_BUFFER);
@@ -197,7 +205,7 @@ export class NetlinkSocket<M = AnyMessage> {
 
   /** What notifications come from now. */
   private hearing(): Transport | undefined {
-    return this.subscriber === undefined ? undefined : (this.options.transport ?? this.listener);
+    return this.subscriber === undefined ? undefined : (this.carrier ?? this.listener);
   }
 
   /** Ends streams and requests, with an error where there is a reason, and lets the namespace go. */
@@ -211,7 +219,7 @@ export class NetlinkSocket<M = AnyMessage> {
     this.closing.complete();
     this.pool.close(reason);
     this.shared?.close(reason);
-    this.options.transport?.close();
+    this.carrier?.close();
   }
 
   /** The channel of requests that are no dumps. */
@@ -228,8 +236,7 @@ export class NetlinkSocket<M = AnyMessage> {
       return () => {};
     }
     this.subscriber = subscriber;
-    const stopListening =
-      this.options.transport === undefined ? this.listenToKernel(subscriber) : this.listenToShared(subscriber, this.options.transport);
+    const stopListening = this.carrier === undefined ? this.listenToOwn(subscriber) : this.listenToShared(subscriber, this.carrier);
     return () => {
       this.subscriber = undefined;
       stopListening();
@@ -252,7 +259,7 @@ export class NetlinkSocket<M = AnyMessage> {
     };
   }
 
-  private listenToKernel(subscriber: Subscriber<Frame | Overrun>): () => void {
+  private listenToOwn(subscriber: Subscriber<Frame | Overrun>): () => void {
     const transport = this.open('events');
     this.listener = transport;
     try {
@@ -275,7 +282,7 @@ export class NetlinkSocket<M = AnyMessage> {
   }
 
   private count(): TransportStats {
-    const current = (this.options.transport ?? this.listener)?.stats;
+    const current = (this.carrier ?? this.listener)?.stats;
     const { retired } = this;
     if (current === undefined) return retired;
     return {

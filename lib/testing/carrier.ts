@@ -26,6 +26,7 @@ export function watchLink(link: FakeLink): void {
     if (link.deleted) return;
     link.operstate = operStateOf(link);
     if (!isUp(link)) return;
+    link.linkDown = !link.carrier;
     interfaceReady(link);
     carrierPassed(link);
     announceLink(link, 'RTM_NEWLINK');

@@ -56,6 +56,9 @@ const kinds: Readonly<Record<string, LinkKind>> = {
   veth: { flags: ethernet, minMtu: 68, maxMtu: 65_535, carrier: 'off' },
   bridge: {
     flags: ethernet, minMtu: 68, maxMtu: 65_535, carrier: 'on', isMaster: true, defaults: bridgeDefaults,
+    check({ mcastIgmpVersion, mcastMldVersion }) {
+      if (![2, 3].includes(mcastIgmpVersion as number) || ![1, 2].includes(mcastMldVersion as number)) refused('EINVAL');
+    },
     port: {
       state: 'disabled', priority: 32, cost: 2, mode: 0, guard: 0, protect: 0, fastLeave: 0, learning: 1, unicastFlood: 1, proxyarp: 0,
       mcastFlood: 1, bcastFlood: 1, isolated: 0, locked: 0,
@@ -65,11 +68,10 @@ const kinds: Readonly<Record<string, LinkKind>> = {
   vlan: {
     flags: ethernet, minMtu: 0, maxMtu: 65_535, needsLower: true, carrier: 'lower',
     defaults: { protocol: '8021q', flags: { flags: ['reorder_hdr'], mask: [0xffff_ffff] } },
-    check(data, request, others) {
+    check(data, _request, others) {
       if (data.id === undefined) refused('EINVAL', 'VLAN id not specified');
       if ((data.id as number) >= 4095) refused('ERANGE', 'Invalid VLAN id');
       for (const other of others) if (other.data?.id === data.id && other.data?.protocol === data.protocol) refused('EEXIST', 'VLAN device already exists');
-      void request;
     },
   },
   macvlan: { flags: ethernet, minMtu: 68, maxMtu: 65_535, needsLower: true, carrier: 'lower', defaults: { mode: 'vepa', flags: [], macaddrCount: 0, bcQueueLen: 1000 } },

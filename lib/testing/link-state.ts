@@ -34,6 +34,8 @@ export interface FakeLink {
   /** The other end of a veth pair. */
   peer: FakeLink | undefined;
   carrier: boolean;
+  /** The loss of its carrier was seen: routes through it say so. */
+  linkDown: boolean;
   carrierUps: number;
   carrierDowns: number;
   /** As the kernel keeps it: what is shown of an interface that is down is `down`. */
@@ -156,7 +158,7 @@ export function announceLink(
 
 /** Tells that IPv6 runs on a link. */
 export function announceIpv6(link: FakeLink): void {
-  const { family: _family, linkinfo: _linkinfo, afSpec: _afSpec, stats: _stats, stats64: _stats64, ...body } = linkBody(link);
+  const { family: _family, linkinfo: _linkinfo, afSpec: _afSpec, stats: _stats, stats64: _stats64, carrier: _carrier, carrierChanges: _changes, carrierUpCount: _ups, carrierDownCount: _downs, ...body } = linkBody(link);
   link.namespace.emit({
     type: 'RTM_NEWLINK',
     body: { ...body, family: 'inet6', protinfo: { flags: link.ipv6Ready ? ['ready'] : [] } } as Loose<Link>,

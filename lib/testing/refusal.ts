@@ -9,6 +9,8 @@ export interface RefusalDetails {
   readonly offset?: number;
   /** What that attribute may be. */
   readonly range?: AcceptedRange;
+  /** How long that attribute may be, in bytes. */
+  readonly longest?: number;
   /** Type of an attribute that is missing. */
   readonly missing?: number;
 }

@@ -41,9 +41,9 @@ export interface FakeRoute {
 /** Bits of a table's number that the header holds. */
 const COMPAT = 252;
 
-/** A lookup finds no way through a link without a carrier flagged. */
+/** The state of a next hop; a route to an address of our own has none. */
 function hopFlags({ link, onlink }: FakeHop, local: boolean): string[] {
-  return [...(onlink ? ['onlink'] : []), ...(!local && !link.carrier && link.flags.has('up') ? ['linkdown'] : [])];
+  return [...(onlink ? ['onlink'] : []), ...(!local && link.linkDown ? ['linkdown'] : [])];
 }
 
 /** The body of a route's message. */
@@ -62,7 +62,7 @@ export function routeBody(route: FakeRoute): Loose<Route> {
     protocol: route.protocol,
     scope: route.scope,
     type: route.type,
-    flags: single ? hopFlags(only, local || family === 'inet6') : [],
+    flags: single ? hopFlags(only, local) : [],
     table,
     dst: route.dst,
     src: route.src,
@@ -72,7 +72,7 @@ export function routeBody(route: FakeRoute): Loose<Route> {
     ...(single && { oif: only.link.index, gateway: only.gateway, via: only.via, encap: only.encap }),
     ...(hops.length > 1 && {
       multipath: hops.map((hop) => ({
-        flags: hopFlags(hop, family === 'inet6'),
+        flags: hopFlags(hop, false),
         hops: hop.hops,
         ifindex: hop.link.index,
         gateway: hop.gateway,

@@ -25,19 +25,13 @@ export function messageBytes<T>(head: MessageHead, codec: Codec<T>, body: Loose<
   return writer.result();
 }
 
-function extendedOf({ message, offset, range, missing }: RefusalDetails): Loose<ExtendedAck> {
-  return {
-    msg: message,
-    offs: offset,
-    missType: missing,
-    policy:
-      range === undefined
-        ? undefined
-        : {
-            minValueU: range.min === undefined ? undefined : BigInt(range.min),
-            maxValueU: range.max === undefined ? undefined : BigInt(range.max),
-          },
-  };
+function big(value: number | bigint | undefined): bigint | undefined {
+  return value === undefined ? undefined : BigInt(value);
+}
+
+function extendedOf({ message, offset, range, longest, missing }: RefusalDetails): Loose<ExtendedAck> {
+  const policy = { minValueU: big(range?.min), maxValueU: big(range?.max), maxLength: longest };
+  return { msg: message, offs: offset, missType: missing, policy: range === undefined && longest === undefined ? undefined : policy };
 }
 
 /** An `NLMSG_ERROR`: errno 0 acknowledges the request. Carries its header, and the extended acknowledgement. */

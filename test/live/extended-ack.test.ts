@@ -51,7 +51,8 @@ test('a number out of its range reaches the kernel with validate: false, and wha
     attribute: 'ifalias',
     range: { max: 255, of: 'length' },
     missing: undefined,
-    message: 'link.set v1: value out of range (ERANGE); the kernel says: Attribute failed policy validation; attribute ifalias must have at most 255 bytes',
+    message:
+      'link.set v1: value out of range (ERANGE); the kernel says: Attribute failed policy validation; attribute ifalias must have at most 255 bytes',
   });
   t.deepEqual(await named(ipr.address.add({ dev: 'v1', address: '10.0.0.7/24', label: 'a-label-that-is-too-long' })), {
     attribute: 'label',
@@ -94,12 +95,16 @@ test('ranges that kernels since 6.13 check, and a missing attribute', async (t) 
   // The least size depends on the longest headers that a kernel was built for.
   const size = await named(ipr.link.set('v1', { gsoMaxSize: 5 }));
   t.like(size, { attribute: 'gsoMaxSize', range: { max: 4294967295n } });
-  t.is(size.message, `link.set v1: value out of range (ERANGE); the kernel says: integer out of range; attribute gsoMaxSize must be in ${size.range?.min}–4294967295`);
+  t.is(
+    size.message,
+    `link.set v1: value out of range (ERANGE); the kernel says: integer out of range; attribute gsoMaxSize must be in ${size.range?.min}–4294967295`,
+  );
   t.deepEqual(await named(ipr.link.add({ kind: 'vxlan', ifname: 'x1', data: { id: 7, port: 4789, labelPolicy: 9 as never } })), {
     attribute: 'linkinfo.data.labelPolicy',
     range: { min: 0n, max: 1n },
     missing: undefined,
-    message: 'link.add x1: value out of range (ERANGE); the kernel says: integer out of range; attribute linkinfo.data.labelPolicy must be in 0–1',
+    message:
+      'link.add x1: value out of range (ERANGE); the kernel says: integer out of range; attribute linkinfo.data.labelPolicy must be in 0–1',
   });
 });
 
@@ -115,14 +120,27 @@ test('generic netlink names what is missing, and the range of what is there', as
   const socket = new NetlinkSocket({ protocol: 16, netns: net.namespace.name, marshal: new Marshal({ control: [16, Control] }) });
   t.teardown(() => socket.close());
   const ask = { type: 16, codec: Control, body: { cmd: CTRL_CMD_GETFAMILY, version: 1, familyName: 'netdev' } };
-  const answers = await lastValueFrom(socket.request(ask).pipe(filter(({ type }) => type === 'control'), toArray())).catch(() => []);
+  const answers = await lastValueFrom(
+    socket.request(ask).pipe(
+      filter(({ type }) => type === 'control'),
+      toArray(),
+    ),
+  ).catch(() => []);
   const family = (answers[0]?.body as { readonly familyId?: number } | undefined)?.familyId;
   if (family === undefined) {
     skip(t, 'this kernel has no generic netlink family netdev', { always: true });
     return;
   }
-  const get = (ifindex?: number) => firstValueFrom(socket.request({ type: family, codec: Device, operation: 'netdev.get', body: { cmd: NETDEV_CMD_DEV_GET, version: 1, ifindex } }));
-  t.deepEqual(await named(get()), { attribute: undefined, range: undefined, missing: 'ifindex', message: 'netdev.get: invalid argument (EINVAL); attribute ifindex is missing' });
+  const get = (ifindex?: number) =>
+    firstValueFrom(
+      socket.request({ type: family, codec: Device, operation: 'netdev.get', body: { cmd: NETDEV_CMD_DEV_GET, version: 1, ifindex } }),
+    );
+  t.deepEqual(await named(get()), {
+    attribute: undefined,
+    range: undefined,
+    missing: 'ifindex',
+    message: 'netdev.get: invalid argument (EINVAL); attribute ifindex is missing',
+  });
   t.deepEqual(await named(get(0)), {
     attribute: 'ifindex',
     range: { min: 1n, max: 4294967295n },
@@ -136,7 +154,13 @@ test('validate: false leaves the limits of widths, and what has no bytes', async
   if (net === undefined) return;
   const ipr = new IPRoute({ netns: net.namespace.name, validate: false });
   t.teardown(() => ipr.close());
-  t.like(await named(ipr.link.add({ kind: 'vlan', ifname: 'v5', link: 1, data: { id: 70_000 } })), { message: 'link.add: data.id: 70000 is not in 0–65535' });
-  t.like(await named(ipr.link.add({ kind: 'vlan', ifname: 'v5', link: 1, data: { id: '5' as never } })), { message: 'link.add: data.id: "5" is not a whole number (u16)' });
-  t.like(await named(net.ipr.link.add({ kind: 'vlan', ifname: 'v5', link: 1, data: { id: 4095 } })), { message: 'link.add: data.id: 4095 is not in 0–4094' });
+  t.like(await named(ipr.link.add({ kind: 'vlan', ifname: 'v5', link: 1, data: { id: 70_000 } })), {
+    message: 'link.add: data.id: 70000 is not in 0–65535',
+  });
+  t.like(await named(ipr.link.add({ kind: 'vlan', ifname: 'v5', link: 1, data: { id: '5' as never } })), {
+    message: 'link.add: data.id: "5" is not a whole number (u16)',
+  });
+  t.like(await named(net.ipr.link.add({ kind: 'vlan', ifname: 'v5', link: 1, data: { id: 4095 } })), {
+    message: 'link.add: data.id: 4095 is not in 0–4094',
+  });
 });

@@ -22,7 +22,12 @@ function destination(index: number): string {
 
 async function addRoutes(ipr: IPRoute): Promise<void> {
   const commands = Array.from({ length: ROUTES }, (_, index) => ipr.route.add({ dst: destination(index), dev: 'v1', metric: index }));
-  const results = await lastValueFrom(ipr.batch(commands).pipe(filter(({ error }) => error !== undefined), toArray()));
+  const results = await lastValueFrom(
+    ipr.batch(commands).pipe(
+      filter(({ error }) => error !== undefined),
+      toArray(),
+    ),
+  );
   if (results[0]?.error !== undefined) throw results[0].error;
 }
 
@@ -33,7 +38,8 @@ function metricsIn(frames: readonly Uint8Array[]): number[] {
     for (const { header, payload } of messagesIn(bytes)) {
       if (header.type !== RTM.newroute) continue;
       const view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
-      for (let at = 12; at < payload.length; at += (view.getUint16(at, true) + 3) & ~3) if (view.getUint16(at + 2, true) === 6) metrics.push(view.getUint32(at + 4, true));
+      for (let at = 12; at < payload.length; at += (view.getUint16(at, true) + 3) & ~3)
+        if (view.getUint16(at + 2, true) === 6) metrics.push(view.getUint32(at + 4, true));
     }
   }
   return metrics;
@@ -69,15 +75,22 @@ test('frames of a dump that were kept are never written to again', async (t) => 
   await lastValueFrom(dump().pipe(toArray()));
   const first = kept.length;
   t.true(first >= 10, `the dump had ${first} datagrams`);
-  t.deepEqual(metricsIn(kept.map(({ bytes }) => bytes)).filter((metric) => metric > 0), Array.from({ length: ROUTES - 1 }, (_, index) => index + 1));
+  t.deepEqual(
+    metricsIn(kept.map(({ bytes }) => bytes)).filter((metric) => metric > 0),
+    Array.from({ length: ROUTES - 1 }, (_, index) => index + 1),
+  );
 
   // The receive buffer is used again and again, and garbage is collected meanwhile.
   await lastValueFrom(range(0, 20).pipe(concatMap(() => dump().pipe(toArray()))));
   await lastValueFrom(net.ipr.route.flush({ table: 'main', family: 'inet' }).pipe(toArray()));
   await addRoutes(net.ipr);
   t.true(kept.length > 20 * first);
-  for (const [index, { bytes }] of kept.entries()) if (Buffer.compare(bytes, copies[index] as Uint8Array) !== 0) t.fail(`frame ${index} was written to`);
-  t.deepEqual(kept.map(({ type, port, group }) => `${type} ${port} ${group}`).filter((text) => text !== 'frame 0 0'), []);
+  for (const [index, { bytes }] of kept.entries())
+    if (Buffer.compare(bytes, copies[index] as Uint8Array) !== 0) t.fail(`frame ${index} was written to`);
+  t.deepEqual(
+    kept.map(({ type, port, group }) => `${type} ${port} ${group}`).filter((text) => text !== 'frame 0 0'),
+    [],
+  );
 });
 
 test('frames of events that were kept are never written to again', async (t) => {
@@ -89,21 +102,30 @@ test('frames of events that were kept are never written to again', async (t) => 
   const kept: Uint8Array[] = [];
   const copies: Uint8Array[] = [];
   const heard = new Promise<void>((resolve, reject) => {
-    socket.frames.pipe(filter((item): item is Frame => !isOverrun(item)), take(ROUTES)).subscribe({
-      next: ({ bytes }) => {
-        kept.push(bytes);
-        copies.push(bytes.slice());
-      },
-      error: reject,
-      complete: resolve,
-    });
+    socket.frames
+      .pipe(
+        filter((item): item is Frame => !isOverrun(item)),
+        take(ROUTES),
+      )
+      .subscribe({
+        next: ({ bytes }) => {
+          kept.push(bytes);
+          copies.push(bytes.slice());
+        },
+        error: reject,
+        complete: resolve,
+      });
   });
   await addRoutes(net.ipr);
   await heard;
   for (let round = 0; round < 10; round++) await net.ipr.route.list({ table: 'main' });
-  for (const [index, bytes] of kept.entries()) if (Buffer.compare(bytes, copies[index] as Uint8Array) !== 0) t.fail(`frame ${index} was written to`);
+  for (const [index, bytes] of kept.entries())
+    if (Buffer.compare(bytes, copies[index] as Uint8Array) !== 0) t.fail(`frame ${index} was written to`);
   // A metric of 0 is not there.
-  t.deepEqual(metricsIn(kept), Array.from({ length: ROUTES - 1 }, (_, index) => index + 1));
+  t.deepEqual(
+    metricsIn(kept),
+    Array.from({ length: ROUTES - 1 }, (_, index) => index + 1),
+  );
 });
 
 /** A route of which nothing is known but the length of its header. */
@@ -121,5 +143,6 @@ test('bytes inside decoded objects are never written to again', async (t) => {
   t.true(kept.length >= 3 * ROUTES);
   const copies = kept.map((bytes) => bytes.slice());
   for (let round = 0; round < 10; round++) await dump();
-  for (const [index, bytes] of kept.entries()) if (Buffer.compare(bytes, copies[index] as Uint8Array) !== 0) t.fail(`payload ${index} was written to`);
+  for (const [index, bytes] of kept.entries())
+    if (Buffer.compare(bytes, copies[index] as Uint8Array) !== 0) t.fail(`payload ${index} was written to`);
 });

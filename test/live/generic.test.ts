@@ -81,7 +81,7 @@ function policyLines(family: string): readonly string[] {
 
 const typeNames: Readonly<Record<string, string>> = { nul_string: 'NUL_STRING', nested_array: 'NESTED_ARRAY' };
 
-/** An attribute as `genl` prints it, which leaves out the mask of an integer. */
+/** An attribute as `genl` prints it, which leaves out masks. */
 function shown({
   type,
   minValueU,
@@ -92,7 +92,6 @@ function shown({
   maxLength,
   policyIdx,
   policyMaxtype,
-  bitfield32Mask,
 }: AttributePolicy): string {
   const parts = [`type=${typeNames[String(type)] ?? String(type).toUpperCase()}`];
   if (policyIdx !== undefined) parts.push(`policy:${policyIdx}`, `maxattr:${policyMaxtype}`);
@@ -100,7 +99,6 @@ function shown({
   if (minValueS !== undefined && maxValueS !== undefined) parts.push(`range:[${minValueS},${maxValueS}]`);
   if (minLength !== undefined) parts.push(`min len:${minLength}`);
   if (maxLength !== undefined) parts.push(`max len:${maxLength}`);
-  if (bitfield32Mask !== undefined) parts.push(`mask:${bitfield32Mask}`);
   return parts.join(' ');
 }
 

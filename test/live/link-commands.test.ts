@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
 import test from 'ava';
-import { lastValueFrom, toArray } from 'rxjs';
 import { IPRoute } from '../../lib/clients/iproute.ts';
 import type { NetlinkError } from '../../lib/errors.ts';
 import { skip } from '../support/skip.ts';
-import { counted, type Network, network, pair } from './network.ts';
+import { type Network, network } from './network.ts';
 
 type Object_ = Readonly<Record<string, unknown>>;
 
@@ -146,7 +145,10 @@ test('set changes what is named and leaves the rest', async (t) => {
 
   await ipr.link.set('v1', { arp: false, promisc: true, allmulticast: true, multicast: false });
   // The carrier comes and goes a moment later.
-  t.deepEqual((shown(net, 'v1').flags as string[]).filter((flag) => flag !== 'NO-CARRIER'), ['BROADCAST', 'NOARP', 'ALLMULTI', 'PROMISC', 'UP', 'M-DOWN']);
+  t.deepEqual(
+    (shown(net, 'v1').flags as string[]).filter((flag) => flag !== 'NO-CARRIER'),
+    ['BROADCAST', 'NOARP', 'ALLMULTI', 'PROMISC', 'UP', 'M-DOWN'],
+  );
   await ipr.link.set('v1', { arp: true, promisc: false, allmulticast: false, multicast: true, state: 'down' });
   t.deepEqual(shown(net, 'v1').flags, ['BROADCAST', 'MULTICAST', 'M-DOWN']);
 
@@ -194,39 +196,6 @@ test.serial('set moves a link to a namespace by name, path and pid', async (t) =
   t.is(open(), before);
 });
 
-test('an interface may be named by name, alternative name, long alternative name or index', async (t) => {
-  const net = network(t);
-  if (net === undefined) return;
-  const { ipr } = net;
-  const long = 'a-name-that-is-longer-than-fifteen-bytes';
-  net.ip(`${pair}\nlink property add dev v1 altname short altname ${long}`);
-  const { index } = await ipr.link.get('v1');
-  for (const name of ['short', long, index]) {
-    t.is((await ipr.link.get(name)).ifname, 'v1');
-    await ipr.link.set(name, { mtu: 1300 + String(name).length });
-    t.is((await ipr.link.get('v1')).mtu, 1300 + String(name).length);
-    await ipr.address.add({ dev: name, address: `10.9.0.${String(name).length}/32` });
-    t.is((await ipr.address.list({ dev: name, family: 'inet' })).length, 2);
-    await ipr.address.del({ dev: name, address: `10.9.0.${String(name).length}/32` });
-    await ipr.route.add({ dst: `10.${String(name).length}.0.0/16`, dev: name });
-    t.is((await ipr.route.get({ dst: `10.${String(name).length}.0.1` })).oif, index);
-  }
-  t.deepEqual((await ipr.link.get('v1')).propList?.altIfname, ['short', long]);
-  await ipr.link.del(long);
-  t.deepEqual(names(net), ['lo']);
-});
-
-test('get is one request, whatever names the interface', async (t) => {
-  const net = network(t);
-  if (net === undefined) return;
-  net.ip(`${pair}\nlink property add dev v1 altname a-name-that-is-longer-than-fifteen-bytes`);
-  const { ipr, count } = counted(t, net);
-  for (const name of ['v1', 'a-name-that-is-longer-than-fifteen-bytes', (await net.ipr.link.get('v1')).index]) {
-    const { sent, received, value } = await count(ipr.link.get(name));
-    t.deepEqual([sent, received, value.ifname], [1, 1, 'v1']);
-  }
-});
-
 test('replace makes a link, and then changes it', async (t) => {
   const net = network(t);
   if (net === undefined) return;
@@ -234,24 +203,6 @@ test('replace makes a link, and then changes it', async (t) => {
   const { ifindex } = shown(net, 'br0');
   await net.ipr.link.replace({ kind: 'bridge', ifname: 'br0', mtu: 1400, data: { ageingTime: 6000 } });
   t.like(shown(net, 'br0'), { ifindex, mtu: 1400, linkinfo: { info_data: { ageing_time: 6000 } } });
-});
-
-test('the kernel filters links by kind and master, and by both', async (t) => {
-  const net = network(t);
-  if (net === undefined) return;
-  net.ip(`link add br0 type bridge\nlink add br1 type bridge
-    ${[1, 2, 3].map((n) => `link add a${n} type veth peer name b${n}\nlink set a${n} master br0`).join('\n')}
-    link add if0 type ifb\nlink set if0 master br0`);
-  const { ipr, count } = counted(t, net);
-  t.true((await count(ipr.link.list())).received >= 10);
-  const bridges = await count(ipr.link.list({ kind: 'bridge' }));
-  t.deepEqual([bridges.received, bridges.value.map(({ ifname }) => ifname)], [2, ['br0', 'br1']]);
-  const ports = await count(ipr.link.list({ master: 'br0' }));
-  // One message is the answer to the question for the master's index.
-  t.deepEqual([ports.received - 1, ports.value.map(({ ifname }) => ifname)], [4, ['a1', 'a2', 'a3', 'if0']]);
-  const both = await count(ipr.link.list({ master: (await ipr.link.get('br0')).index, kind: 'ifb' }));
-  t.deepEqual([both.received, both.value.map(({ ifname }) => ifname)], [1, ['if0']]);
-  t.deepEqual((await ipr.link.list({ kind: 'bridge', state: 'up' })).length, 0);
 });
 
 test('what list gives can be given back to del', async (t) => {
@@ -262,38 +213,4 @@ test('what list gives can be given back to del', async (t) => {
   for (const { index, ifname } of await ipr.link.list())
     if (ifname !== 'lo' && !ownedByKernel.test(ifname ?? '')) await ipr.link.del(index);
   t.deepEqual(names(net), ['lo']);
-});
-
-test('batch sends commands of every object, and a refusal leaves the rest', async (t) => {
-  const net = network(t);
-  if (net === undefined) return;
-  const { ipr } = net;
-  net.ip(pair);
-  const commands = [
-    ipr.link.set('v1', { mtu: 1300 }),
-    ipr.address.add({ dev: 'v1', address: '10.5.0.1/24' }),
-    ipr.address.add({ dev: 'v1', address: '10.0.0.1/24' }),
-    ipr.link.set('nosuch', { mtu: 1300 }),
-    ipr.link.set('v1', { mtu: -1 }),
-    ipr.route.add({ dst: '10.7.0.0/16', gateway: '10.5.0.9' }),
-    ipr.rule.add({ src: '10.7.0.0/16', table: 100, priority: 9 }),
-    ipr.neighbour.add({ dev: 'v1', dst: '10.5.0.9', lladdr: '02:00:00:00:00:09' }),
-  ];
-  const results = await lastValueFrom(ipr.batch(commands).pipe(toArray()));
-  t.deepEqual(
-    results.map(({ index }) => index),
-    [0, 1, 2, 3, 4, 5, 6, 7],
-  );
-  t.deepEqual(
-    results.map(({ error }) => (error === undefined ? 'done' : 'code' in error ? error.code : String(error))),
-    ['done', 'done', 'EEXIST', 'ENODEV', 'ERR_NETLINK_INVALID_VALUE', 'done', 'done', 'done'],
-  );
-  t.is(shown(net, 'v1').mtu, 1300);
-  t.like(net.namespace.ipJson('route', 'show', '10.7.0.0/16')[0], { gateway: '10.5.0.9' });
-
-  const stopped = await lastValueFrom(ipr.batch(commands, { onError: 'stop' }).pipe(toArray()));
-  t.deepEqual(
-    stopped.map(({ error }) => error === undefined),
-    [true, false],
-  );
 });

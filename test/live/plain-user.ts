@@ -22,10 +22,11 @@ const changes: readonly Command<unknown>[] = [
   ipr.neighbour.add({ dev: 1, dst: '192.0.2.1', lladdr: '02:00:00:00:00:01' }),
 ];
 const refusals: string[] = [];
-for (const change of changes) await change.then(
-  () => refusals.push('done'),
-  (error: unknown) => refusals.push((error as Error).message),
-);
+for (const change of changes)
+  await change.then(
+    () => refusals.push('done'),
+    (error: unknown) => refusals.push((error as Error).message),
+  );
 events.unsubscribe();
 ipr.close();
 console.log(JSON.stringify({ links, addresses, listening, refusals }));

@@ -118,7 +118,7 @@ test('replace, change and append', async (t) => {
   );
   await ipr.route.add({ dst: 'fd01::/64', gateway: 'fd00::9' });
   await ipr.route.append({ dst: 'fd01::/64', gateway: 'fd00::a' });
-  t.is((to(net, 'fd01::/64')?.nexthops as Entry[]).length, 2);
+  t.is((to(net, 'fd01::/64')?.nexthops as Entry[] | undefined)?.length, 2);
 });
 
 test('del deletes the first route that agrees with all that is named', async (t) => {

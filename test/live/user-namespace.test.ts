@@ -3,7 +3,21 @@ import test from 'ava';
 import { requireProgram } from '../support/oracles.ts';
 import { requireUserNamespaces, runUnprivileged } from '../support/unprivileged.ts';
 
-const files = ['link', 'address', 'route', 'rule', 'neighbour', 'link-commands', 'address-commands', 'route-commands', 'rule-commands', 'neighbour-commands', 'extended-ack'];
+const files = [
+  'link',
+  'address',
+  'route',
+  'rule',
+  'neighbour',
+  'link-commands',
+  'link-lookup',
+  'batch',
+  'address-commands',
+  'route-commands',
+  'rule-commands',
+  'neighbour-commands',
+  'extended-ack',
+];
 
 test('in a user namespace of his own, a plain user lists and changes links, addresses, routes, rules and neighbours as root does', (t) => {
   if (!requireProgram(t, 'ip', 'setpriv', 'unshare') || !requireUserNamespaces(t)) return;

@@ -56,6 +56,9 @@ export class Follower {
   private closed = false;
   private readonly wanted = new Map<string, Effect>();
   private repairing = false;
+  /** Counts the times that everything was listed: what a repair began before is of no use after. */
+  private epoch = 0;
+  private started = false;
 
   constructor(ipr: IPRoute, state: NetworkState, ignored: Ignored, receiveBuffer: number, events: FollowerEvents) {
     this.ipr = ipr;
@@ -69,6 +72,19 @@ export class Follower {
       complete: () => this.close(),
     });
     void this.whole(0);
+  }
+
+  /** Lists a part at once, and takes in what has arrived. Resolves when the state has it. */
+  async refresh(scope: Scope): Promise<void> {
+    if (this.closed || this.paused) return;
+    const { epoch } = this;
+    const from = this.recording ? this.heard.length : 0;
+    if (!this.recording) this.heard = [];
+    const recording = this.recording;
+    this.recording = true;
+    const list = await this.list(scope);
+    if (!recording && !this.repairing) this.recording = false;
+    if (this.epoch === epoch && !this.closed && !this.paused) this.adopt([list], this.heard.slice(from), false);
   }
 
   /** Takes in all that has arrived, without waiting for the event loop. */
@@ -96,6 +112,7 @@ export class Follower {
       this.events.overrun();
       if (this.paused) return;
       this.paused = true;
+      this.epoch++;
       void this.whole(PATIENCE);
       return;
     }
@@ -149,21 +166,24 @@ export class Follower {
   /** Puts lists into the state, and then what was heard since the first of them began. */
   private adopt(lists: readonly Listed[], heard: readonly RouteMessage[], whole: boolean): void {
     let { state } = this;
+    // Of the first lists all is new.
+    const first = !this.started && state.links.size === 0;
     const changes: ObjectChange[][] = [];
     const take = (one: Step): void => {
       state = one.state;
       if (one.changes.length > 0) changes.push(one.changes as ObjectChange[]);
       this.want(one.effects);
     };
-    for (const list of lists) take(listed(state, list, this.ignored));
+    for (const list of lists) take(listed(state, list, this.ignored, !first));
     for (const message of heard) take(step(state, message, this.ignored));
     this.state = state;
+    this.started = true;
     if (whole) {
       this.heard = [];
       this.recording = this.repairing;
       this.paused = false;
     }
-    this.events.listed(state, changes.length === 1 ? (changes[0] as ObjectChange[]) : mergeChanges(changes.flat()), whole);
+    this.events.listed(state, first ? [] : mergeChanges(changes.flat()), whole);
     this.repair();
   }
 
@@ -186,6 +206,7 @@ export class Follower {
         await this.pause(wait);
         if (this.paused || this.closed) break;
         const begun = Date.now();
+        const { epoch } = this;
         const scopes = condensed([...this.wanted.values()]);
         this.wanted.clear();
         this.heard = [];
@@ -193,10 +214,10 @@ export class Follower {
         const lists: Listed[] = [];
         for (const scope of scopes) {
           lists.push(await this.list(scope));
-          if (this.paused || this.closed) break;
+          if (this.epoch !== epoch || this.closed) break;
         }
         // What was lost meanwhile is listed with all else.
-        if (this.paused || this.closed) break;
+        if (this.epoch !== epoch || this.closed) break;
         this.recording = false;
         this.adopt(lists, this.heard, false);
         // No more than a third of the time goes into this.

@@ -60,7 +60,11 @@ function qdiscs(ipr: IPRoute): Promise<readonly unknown[]> {
   const list: Qdisc[] = [];
   return new Promise((resolve, reject) =>
     ipr.socket
-      .dump<Qdisc>({ type: RTM.getqdisc, codec, body: {}, operation: 'qdisc.list', repeatable: true }, {}, ipr.socket.marshal.bodyReader(codec))
+      .dump<Qdisc>(
+        { type: RTM.getqdisc, codec, body: {}, operation: 'qdisc.list', repeatable: true },
+        {},
+        ipr.socket.marshal.bodyReader(codec),
+      )
       .subscribe({ next: (qdisc) => list.push(qdisc), error: reject, complete: () => resolve(list) }),
   );
 }

@@ -7,8 +7,10 @@ export type AddressObject = Plain<Omit<Address, (typeof VOLATILE.addresses)[numb
 
 const left = omission(VOLATILE.addresses);
 
-/** An address without what is volatile. */
-export function addressObject(body: Address): AddressObject {
+/** An address without what is volatile; `undefined` for one of which it is not known yet whether others have it. */
+export function addressObject(body: Address): AddressObject | undefined {
+  const { flags = [] } = body;
+  if (flags.includes('tentative') && !flags.includes('dadfailed')) return undefined;
   return plain(body, left) as AddressObject;
 }
 

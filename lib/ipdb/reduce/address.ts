@@ -5,7 +5,9 @@ import { flushWithoutAddress } from './flush.ts';
 
 /** `RTM_NEWADDR`. */
 export function addAddress(editor: Editor, body: Address): void {
-  editor.set('addresses', addressKey(body), addressObject(body));
+  const address = addressObject(body);
+  if (address === undefined) editor.delete('addresses', addressKey(body));
+  else editor.set('addresses', addressKey(body), address);
 }
 
 /** `RTM_DELADDR`. */

@@ -43,8 +43,7 @@ export function flushLink(editor: Editor, index: number): void {
   for (const table of ['neighbours', 'fdb', 'vlans', 'qdiscs'] as const) editor.sweep(table, ({ ifindex }) => ifindex === index);
   sweepRoutes(
     editor,
-    ({ family, oif, multipath }) =>
-      oif === index || (family === 'inet' && multipath?.some(({ ifindex }) => ifindex === index) === true),
+    ({ family, oif, multipath }) => oif === index || (family === 'inet' && multipath?.some(({ ifindex }) => ifindex === index) === true),
   );
   flushNexthops(editor, index);
 }

@@ -21,6 +21,7 @@ export function addLink(editor: Editor, body: Link): void {
   const link = linkObject(body);
   rename(editor, index, before, link);
   editor.set('links', index, link);
+  pair(editor, body);
   if (before === undefined) return;
   if (before.flags.includes('up') && !link.flags.includes('up')) flushDown(editor, index);
   else if (before.flags.includes('lower_up') && !link.flags.includes('lower_up')) flushNexthops(editor, index);
@@ -34,6 +35,12 @@ export function deleteLink(editor: Editor, { family, index }: Link): void {
   rename(editor, index, editor.get('links', index), undefined);
   editor.delete('links', index);
   flushLink(editor, index);
+}
+
+/** The first end of a veth pair is told of before there is a second: it learns here where it leads. */
+function pair(editor: Editor, { index, link = 0, linkNetnsid, linkinfo }: Link): void {
+  const peer = linkinfo?.kind === 'veth' && linkNetnsid === undefined ? editor.get('links', link) : undefined;
+  if (peer?.linkinfo?.kind === 'veth' && peer.link !== index) editor.set('links', link, Object.freeze({ ...peer, link: index }));
 }
 
 /** A port left its master, and the VLANs and entries that it had there. */

@@ -37,33 +37,35 @@ const nothing = new Ignored();
 
 /**
  * The state after a part of it was listed: what is not in the list is gone. Objects that are equal to what was listed stay,
- * so that the changes are those that nobody told of.
+ * so that the changes are those that nobody told of. Without `note` they are not listed, where the table was empty.
  */
-export function listed(state: NetworkState, { scope, bodies }: Listed, ignored: Ignored = nothing): Step {
+export function listed(state: NetworkState, { scope, bodies }: Listed, ignored: Ignored = nothing, note = true): Step {
   const name = scope.list;
   const old = state[name] as Table<TableKey, StateObject>;
   const changes: ObjectChange[] = [];
   const seen = new Set<TableKey>();
+  const fresh = old.size === 0;
   const table = old.changed((draft) => {
-    const noted = noting(draft, name, changes);
-    if (scope.list === 'routes') {
-      for (const body of bodies) {
+    const into = fresh && !note ? draft : noting(draft, name, changes);
+    const taken = fresh ? (key: string) => draft.get(key) !== undefined : (key: string) => seen.has(key);
+    for (const body of bodies) {
+      if (scope.list === 'routes') {
         const route = ignored.route(body as Route) ? undefined : heldRoute(body as Route);
-        if (route !== undefined) seen.add(appendRoute(noted as TableDraft<TableKey, RouteObject>, route, (key) => seen.has(key)));
-      }
-    } else {
-      for (const body of bodies) {
+        if (route === undefined) continue;
+        const key = appendRoute(into as TableDraft<TableKey, RouteObject>, route, taken);
+        if (!fresh) seen.add(key);
+      } else {
         for (const [key, object] of objectsOf(scope.list, body, state, ignored)) {
-          seen.add(key);
+          if (!fresh) seen.add(key);
           const before = draft.get(key);
-          if (before === undefined || !equal(before, object)) noted.set(key, object);
+          if (before === undefined || !equal(before, object)) into.set(key, object);
         }
       }
     }
-    if (old.size === 0) return;
-    for (const [key, object] of old.entries()) if (!seen.has(key) && within(scope, object)) noted.delete(key);
+    if (fresh) return;
+    for (const [key, object] of old.entries()) if (!seen.has(key) && within(scope, object)) into.delete(key);
   });
-  if (changes.length === 0) return { state, changes, effects: [] };
+  if (table === old) return { state, changes, effects: [] };
   const after = { ...state, [name]: table };
   return { state: Object.freeze(name === 'links' ? { ...after, names: namesIn(after.links) } : after), changes, effects: [] };
 }

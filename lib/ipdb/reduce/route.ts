@@ -59,7 +59,13 @@ export function addRoute(editor: Editor, route: RouteObject, flags: number): voi
   }
   const others = before.filter((old) => !same(old, route));
   if (replaces) return lay(routes, key, before, [route, ...(others.length < before.length ? others : before.slice(1))]);
-  if (others.length < before.length) return lay(routes, key, before, before.map((old) => (same(old, route) ? route : old)));
+  if (others.length < before.length)
+    return lay(
+      routes,
+      key,
+      before,
+      before.map((old) => (same(old, route) ? route : old)),
+    );
   lay(routes, key, before, (flags & NLM_F.append) !== 0 ? [...before, route] : [route, ...before]);
 }
 
@@ -89,5 +95,7 @@ function absorbed(old: RouteObject, { multipath }: RouteObject): boolean {
   if (multipath === undefined) return false;
   const hops: readonly Pick<NextHopObject, 'ifindex' | 'gateway'>[] =
     old.multipath ?? (old.gateway === undefined ? [] : [{ ifindex: old.oif ?? 0, gateway: old.gateway }]);
-  return hops.length > 0 && hops.every((hop) => multipath.some(({ ifindex, gateway }) => ifindex === hop.ifindex && gateway === hop.gateway));
+  return (
+    hops.length > 0 && hops.every((hop) => multipath.some(({ ifindex, gateway }) => ifindex === hop.ifindex && gateway === hop.gateway))
+  );
 }

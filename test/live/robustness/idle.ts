@@ -1,4 +1,4 @@
-// What a program does that then has nothing left to do: it must end by itself. Arguments: what, a namespace. Prints when it was done.
+// What a program does that then has nothing left to do: it must end by itself. Arguments: what, a namespace. Prints how many milliseconds it took to end.
 import { IPRoute } from '../../../lib/clients/iproute.ts';
 import { NetlinkSocket } from '../../../lib/socket/netlink-socket.ts';
 
@@ -40,4 +40,5 @@ const programs: Record<string, () => Promise<void>> = {
   },
 };
 await programs[what]?.();
-console.log(Date.now());
+const done = performance.now();
+process.on('exit', () => console.log(Math.round(performance.now() - done)));

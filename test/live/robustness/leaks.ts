@@ -3,15 +3,16 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { firstValueFrom, type Observable } from 'rxjs';
 import { IPRoute } from '../../../lib/clients/iproute.ts';
 import { NetlinkSocket } from '../../../lib/socket/netlink-socket.ts';
 
 const [, , work = '', netns = ''] = process.argv;
 const ipr = new IPRoute({ netns });
 
-/** Subscribes and, where it was not over at once, unsubscribes. */
-async function cancelled(stream: { subscribe(observer: { error(): void }): { unsubscribe(): void } }): Promise<void> {
-  stream.subscribe({ error: () => {} }).unsubscribe();
+/** Takes the first item, and so cancels before the answer has ended. */
+function cancelled(stream: Observable<unknown>): Promise<unknown> {
+  return firstValueFrom(stream);
 }
 
 const works: Record<string, (times: number) => Promise<void>> = {
@@ -29,7 +30,7 @@ const works: Record<string, (times: number) => Promise<void>> = {
     for (let n = 0; n < times; n++) {
       const kind = n % 20;
       // A dump is the dearer cancelled: its socket is replaced.
-      if (kind === 19) await cancelled(ipr.route.list());
+      if (kind === 19) await cancelled(ipr.address.list({}, { hold: false }));
       else if (kind % 2 === 1) await cancelled(ipr.link.get('lo'));
       else if (kind === 18) await ipr.address.list();
       else await ipr.link.get('lo');

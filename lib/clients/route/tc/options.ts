@@ -40,6 +40,6 @@ export function optionTable<T>() {
 }
 
 /** Settings that are flat for people and a struct for the kernel: `raw` names the struct, whose presence says that they are the kernel's own. */
-export function isRaw<R extends object>(options: object, raw: keyof R & string): options is R {
+export function isRaw(options: object, raw: string): boolean {
   return Object.hasOwn(options, raw);
 }

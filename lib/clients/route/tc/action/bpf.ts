@@ -13,7 +13,7 @@ export interface BpfActionSettings extends Loose<BpfAction>, ActionControl {
 
 /** Settings of the action. */
 export function bpfAction(options: BpfActionSettings, place: Place): Loose<BpfAction> {
-  if (isRaw<Loose<BpfAction>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { bytecode: code, control, index, ...rest } = options;
   const ops = code === undefined ? rest.ops : bytecode(code, place.at('bytecode'));
   return { ...rest, parms: actionFields(options, 'pipe', place), ops, opsLen: ops?.length };

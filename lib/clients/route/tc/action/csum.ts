@@ -12,7 +12,7 @@ export interface CsumSettings extends Loose<CsumAction>, ActionControl {
 
 /** Settings of the action. */
 export function csum(options: CsumSettings, place: Place): Loose<CsumAction> {
-  if (isRaw<Loose<CsumAction>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { update = [], control, index, ...rest } = options;
   return { ...rest, parms: { ...actionFields(options, 'ok', place), updateFlags: update.map((name) => (name === 'ip' ? 'ipv4hdr' : name)) } };
 }

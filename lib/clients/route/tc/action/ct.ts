@@ -42,7 +42,7 @@ function natOf(value: CtNat, place: Place): Loose<CtAction> {
 
 /** Settings of the action. */
 export function ct(options: CtSettings, place: Place): Loose<CtAction> {
-  if (isRaw<Loose<CtAction>>(options, 'parms')) return options as Loose<CtAction>;
+  if (isRaw(options, 'parms')) return options as Loose<CtAction>;
   const { commit, force, clear, mark, labels, nat, control, index, ...rest } = options;
   const [value, mask] = mark === undefined ? [] : masked(mark, place.at('mark'));
   const [label, labelMask] = labels?.split('/') ?? [];

@@ -12,7 +12,7 @@ export interface GactSettings extends Loose<GactAction>, ActionControl {
 
 /** Settings of the action. */
 export function gact(options: GactSettings, place: Place): Loose<GactAction> {
-  if (isRaw<Loose<GactAction>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { control, index, random, ...rest } = options;
   return {
     ...rest,

@@ -27,7 +27,7 @@ export interface GateSettings extends Omit<Loose<GateAction>, 'clockid' | 'baseT
 
 /** Settings of the action. */
 export function gate(options: GateSettings, place: Place): Loose<GateAction> {
-  if (isRaw<Loose<GateAction>>(options, 'parms')) return options as Loose<GateAction>;
+  if (isRaw(options, 'parms')) return options as Loose<GateAction>;
   const { entries, baseTime, cycleTime, cycleTimeExt, clockid, control, index, ...rest } = options;
   const when = (value: NanoTime | undefined, key: string): bigint | undefined => (value === undefined ? undefined : nanoTime(value, place.at(key)));
   return {

@@ -34,7 +34,7 @@ function native(value: number, size: number): Uint8Array {
 
 /** Settings of the action. */
 export function ife(options: IfeSettings, place: Place): Loose<IfeAction> {
-  if (isRaw<Loose<IfeAction>>(options, 'parms')) return options as Loose<IfeAction>;
+  if (isRaw(options, 'parms')) return options as Loose<IfeAction>;
   const { direction = 'encode', allow = [], use = {}, dst, src, type, control, index, ...rest } = options;
   const metalst: { [K in 'skbmark' | 'prio' | 'tcindex']?: Uint8Array } = {};
   for (const name of allow) metalst[keys[name][0]] = new Uint8Array(0);

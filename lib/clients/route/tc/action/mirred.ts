@@ -17,7 +17,7 @@ export interface MirredSettings extends Loose<MirredAction>, ActionControl {
 
 /** Settings of the action. A redirected packet is gone (`stolen`), a mirrored one goes on. */
 export function mirred(options: MirredSettings, place: Place): Loose<MirredAction> {
-  if (isRaw<Loose<MirredAction>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { redirect, mirror, direction = 'egress', control, index, ...rest } = options;
   const target = redirect ?? mirror;
   if (target === undefined && rest.blockid === undefined) return place.refuse('mirred needs `redirect` or `mirror`');

@@ -26,7 +26,7 @@ export interface MplsSettings extends Loose<MplsAction>, ActionControl {
 
 /** Settings of the action. */
 export function mpls(options: MplsSettings, place: Place): Loose<MplsAction> {
-  if (isRaw<Loose<MplsAction>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { push, macPush, pop, modify, decTtl, control, index, ...rest } = options;
   const mAction = push ? 'push' : macPush ? 'mac_push' : pop ? 'pop' : modify ? 'modify' : decTtl ? 'dec_ttl' : place.refuse('mpls needs one of push, macPush, pop, modify and decTtl');
   const { label, tc, ttl, bos, protocol: next }: Label = push ?? macPush ?? pop ?? modify ?? {};

@@ -17,7 +17,7 @@ export interface NatSettings extends Loose<NatAction>, ActionControl {
 
 /** Settings of the action. */
 export function nat(options: NatSettings, place: Place): Loose<NatAction> {
-  if (isRaw<Loose<NatAction>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { direction = 'ingress', from, to, control, index, ...rest } = options;
   if (from === undefined) return place.at('from').refuse('nat needs the addresses to translate');
   if (to === undefined) return place.at('to').refuse('nat needs an address to translate to');

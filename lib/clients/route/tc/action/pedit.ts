@@ -3,7 +3,7 @@ import type { Loose } from '../../../../schema/codec.ts';
 import { isRaw } from '../options.ts';
 import type { Place } from '../place.ts';
 import { type ActionControl, actionFields } from './verdict.ts';
-import { fieldBytes, type PeditField, peditFields } from './pedit-fields.ts';
+import { type Field, fieldBytes, type PeditField, peditFields } from './pedit-fields.ts';
 
 /** A field by name and what it becomes; or bytes at an offset. */
 export type Munge =
@@ -57,7 +57,7 @@ function keysOf(munge: Munge, extended: boolean, place: Place): Key[] {
     const bytes = width / 8;
     return keysFor(big(add ?? set ?? 0, bytes), big(retain ?? 2 ** width - 1, bytes), offset, header, command);
   }
-  const field = peditFields[munge.field] ?? place.at('field').refuse(`${JSON.stringify(munge.field)} is no field of a packet`);
+  const field: Field = peditFields[munge.field] ?? place.at('field').refuse(`${JSON.stringify(munge.field)} is no field of a packet`);
   const bytes = fieldBytes(field, 'set' in munge ? munge.set : munge.add, place.at(command));
   const retain = 'retain' in munge && munge.retain !== undefined ? munge.retain : undefined;
   const changed = retain === undefined ? (field.bits ?? bytes.map(() => 0xff)) : big(retain, bytes.length);
@@ -66,7 +66,7 @@ function keysOf(munge: Munge, extended: boolean, place: Place): Key[] {
 
 /** Settings of the action. */
 export function pedit(options: PeditSettings, place: Place): Loose<PeditAction> {
-  if (isRaw<Loose<PeditAction>>(options, 'parms') || isRaw<Loose<PeditAction>>(options, 'parmsEx')) return options;
+  if (isRaw(options, 'parms') || isRaw(options, 'parmsEx')) return options;
   const { munge = [], extended = true, control, index, ...rest } = options;
   const keys = munge.flatMap((one, number) => keysOf(one, extended, place.at('munge').at(number)));
   const selector = { ...actionFields(options, 'ok', place), nkeys: keys.length, keys: keys.map(({ mask, val, off }) => ({ mask, val, off, at: 0, offmask: 0, shift: 0 })) };

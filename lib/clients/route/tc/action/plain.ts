@@ -18,7 +18,7 @@ export interface ConnmarkSettings extends Loose<ConnmarkAction>, ActionControl {
 
 /** Settings of `connmark`. */
 export function connmark(options: ConnmarkSettings, place: Place): Loose<ConnmarkAction> {
-  if (isRaw<Loose<ConnmarkAction>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { zone, control, index, ...rest } = options;
   return { ...rest, parms: { ...actionFields(options, 'pipe', place), zone } };
 }
@@ -33,7 +33,7 @@ export interface CtinfoSettings extends Loose<CtinfoAction>, ActionControl {
 
 /** Settings of `ctinfo`. */
 export function ctinfo(options: CtinfoSettings, place: Place): Loose<CtinfoAction> {
-  if (isRaw<Loose<CtinfoAction>>(options, 'act')) return options;
+  if (isRaw(options, 'act')) return options;
   const { dscp, cpmark, zone, control, index, ...rest } = options;
   return {
     ...rest,
@@ -58,7 +58,7 @@ export interface SampleSettings extends Omit<Loose<SampleAction>, 'truncSize'>, 
 
 /** Settings of `sample`. */
 export function sample(options: SampleSettings, place: Place): Loose<SampleAction> {
-  if (isRaw<Loose<SampleAction>>(options, 'parms')) return options as Loose<SampleAction>;
+  if (isRaw(options, 'parms')) return options as Loose<SampleAction>;
   const { group, trunc, control, index, ...rest } = options;
   return { ...rest, parms: actionFields(options, 'pipe', place), psampleGroup: group ?? rest.psampleGroup, truncSize: trunc === undefined ? rest.truncSize : size(trunc, place.at('trunc')) };
 }
@@ -71,7 +71,7 @@ export interface SimpleSettings extends Loose<SimpleAction>, ActionControl {
 
 /** Settings of `simple`. */
 export function simple(options: SimpleSettings, place: Place): Loose<SimpleAction> {
-  if (isRaw<Loose<SimpleAction>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { text, control, index, ...rest } = options;
   return { ...rest, parms: actionFields(options, 'pipe', place), data: text ?? rest.data };
 }
@@ -89,7 +89,7 @@ export interface SkbmodSettings extends Omit<Loose<SkbmodAction>, 'etype'>, Acti
 
 /** Settings of `skbmod`. */
 export function skbmod(options: SkbmodSettings, place: Place): Loose<SkbmodAction> {
-  if (isRaw<Loose<SkbmodAction>>(options, 'parms')) return options as Loose<SkbmodAction>;
+  if (isRaw(options, 'parms')) return options as Loose<SkbmodAction>;
   const { dmac, smac, etype, swapMac, ecn, control, index, ...rest } = options;
   const flags: (keyof typeof SKBMOD_F)[] = [
     ...(dmac === undefined ? [] : (['dmac'] as const)),

@@ -33,7 +33,7 @@ export interface PoliceSettings extends Omit<Loose<PoliceAction>, 'rate' | 'peak
 
 /** Settings of the action, and of the `police` of a filter, with the rate tables that tc computes. */
 export function police(options: PoliceSettings, place: Place): Loose<PoliceAction> {
-  if (isRaw<Loose<PoliceAction>>(options, 'tbf')) return options;
+  if (isRaw(options, 'tbf')) return options as object as Loose<PoliceAction>;
   const { rate: given, burst, peakrate, mtu, mpu, overhead, linklayer, avrate, packetRate, packetBurst, exceed = 'reclassify', conform, index, ...rest } = options;
   const own = given === undefined ? undefined : rate(given as Rate, place.at('rate'));
   const most = peakrate === undefined ? undefined : rate(peakrate as Rate, place.at('peakrate'));

@@ -20,7 +20,7 @@ export interface SkbeditSettings extends Omit<Loose<SkbeditAction>, 'mark' | 'pr
 
 /** Settings of the action. */
 export function skbedit(options: SkbeditSettings, place: Place): Loose<SkbeditAction> {
-  if (isRaw<Loose<SkbeditAction>>(options, 'parms')) return options as Loose<SkbeditAction>;
+  if (isRaw(options, 'parms')) return options as Loose<SkbeditAction>;
   const { priority, mark, inheritDsfield, control, index, ...rest } = options;
   const [value, mask] = mark === undefined ? [] : masked(mark, place.at('mark'));
   return {

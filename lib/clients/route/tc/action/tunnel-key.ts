@@ -37,7 +37,7 @@ function addressOf(value: string | undefined, which: 'Src' | 'Dst'): Loose<Tunne
 
 /** Settings of the action. */
 export function tunnelKey(options: TunnelKeySettings, place: Place): Loose<TunnelKeyAction> {
-  if (isRaw<Loose<TunnelKeyAction>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { set, release, control, index, ...rest } = options;
   if ((set === undefined) === (release === undefined)) return place.refuse('tunnel_key needs `set` or `release`');
   const { srcIp, dstIp, id, dstPort, tos, ttl, csum, noFrag, geneve, vxlan, erspan } = set ?? {};
@@ -51,7 +51,7 @@ export function tunnelKey(options: TunnelKeySettings, place: Place): Loose<Tunne
     encDstPort: dstPort,
     encTos: tos,
     encTtl: ttl,
-    noCsum: csum === undefined ? undefined : csum ? 0 : 1,
+    noCsum: csum === false ? 1 : 0,
     noFrag,
     encOpts: inner,
   };

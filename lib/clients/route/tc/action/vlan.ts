@@ -28,7 +28,7 @@ export interface VlanSettings extends Loose<VlanAction>, ActionControl {
 
 /** Settings of the action. */
 export function vlan(options: VlanSettings, place: Place): Loose<VlanAction> {
-  if (isRaw<Loose<VlanAction>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { pop, push, modify, popEth, pushEth, control, index, ...rest } = options;
   const tag = push ?? modify;
   const vAction = pop ? 'pop' : push ? 'push' : modify ? 'modify' : popEth ? 'pop_eth' : pushEth ? 'push_eth' : place.refuse('vlan needs one of pop, push, modify, popEth and pushEth');

@@ -116,11 +116,11 @@ function metaObject(words: Words): MetaObject {
   }
 }
 
-function metaValue({ value }: MetaObject): Uint8Array | undefined {
+function metaValue({ value, type }: MetaObject): Uint8Array | undefined {
   if (typeof value === 'string') return new TextEncoder().encode(value);
-  if (!value) return undefined;
+  if (type === TCF_META_TYPE.var) return undefined;
   const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value, endianness() === 'LE');
+  new DataView(bytes.buffer).setUint32(0, value ?? 0, endianness() === 'LE');
   return bytes;
 }
 

@@ -1,4 +1,4 @@
-import { FLOW_KEY, type FlowFilter } from '../../../../messages/route/tc/filter/flow.ts';
+import type { FLOW_KEY, FlowFilter } from '../../../../messages/route/tc/filter/flow.ts';
 import { parseIpv4 } from '../../../../schema/address-text.ts';
 import type { Loose } from '../../../../schema/codec.ts';
 import type { Place } from '../place.ts';
@@ -15,7 +15,7 @@ export type FlowOperation = { readonly and: number } | { readonly or: number } |
 
 /** Options of a `flow` filter. */
 export interface FlowSettings extends Omit<Loose<FlowFilter>, FilterCommonKey | 'keys' | 'addend' | 'baseclass'>, Omit<FilterCommon, 'classid'> {
-  readonly keys?: readonly FlowKey[] | number;
+  readonly keys?: readonly FlowKey[] | Loose<FlowFilter>['keys'] | number;
   /** The first class: `'1:1'`. */
   readonly baseclass?: Handle;
   readonly operations?: readonly FlowOperation[];
@@ -46,13 +46,19 @@ function folded(operations: readonly FlowOperation[]): Pick<Loose<FlowFilter>, '
   return mask === 2 ** 32 - 1 && xor === 0 ? {} : { mask, xor };
 }
 
+function flowKeys(keys: FlowSettings['keys']): readonly (keyof typeof FLOW_KEY | number)[] | undefined {
+  if (keys === undefined) return undefined;
+  if (typeof keys === 'number') return [keys];
+  return keys.map((key) => (typeof key === 'number' ? key : (names[key] ?? (key.replaceAll('-', '_') as keyof typeof FLOW_KEY))));
+}
+
 /** Settings of the filter. */
 export function flow(options: FlowSettings, place: Place): Loose<FlowFilter> {
   const { keys, baseclass, operations = [], addend: added, match, actions, act, police, ...rest } = options;
   return {
     ...rest,
     ...filterCommon(options, place),
-    keys: typeof keys === 'object' ? keys.map((key) => names[key] ?? (key.replaceAll('-', '_') as keyof typeof FLOW_KEY)) : keys,
+    keys: flowKeys(keys),
     mode: rest.mode ?? 'map',
     baseclass: baseclass === undefined ? undefined : handle(baseclass, place.at('baseclass')),
     addend: added === undefined ? undefined : addend(added, place.at('addend')),

@@ -88,7 +88,8 @@ export function cake(options: CakeSettings, place: Place): Loose<CakeQdisc> {
     link,
     ...rest
   } = options;
-  const toggles = { autorate, nat, wash, ingress, splitGso };
+  // A rate that is given is not estimated, unless that is asked for.
+  const toggles = { autorate: autorate ?? (bandwidth === undefined ? undefined : false), nat, wash, ingress, splitGso };
   const interval =
     rtt === undefined
       ? undefined
@@ -96,7 +97,7 @@ export function cake(options: CakeSettings, place: Place): Loose<CakeQdisc> {
         ? roundTrips[rtt as keyof typeof roundTrips]
         : time(rtt, place.at('rtt'));
   const kept = memory ?? memlimit;
-  const framed = link !== undefined ? links[link] : rest.overhead !== undefined && rest.atm === undefined ? { atm: CAKE_ATM.none } : {};
+  const framed = link === undefined ? {} : links[link];
   const flowMode = flows === undefined ? rest.flowMode : (flowNames[flows] ?? (flows as NameOf<typeof CAKE_FLOW>));
   return {
     ...framed,

@@ -13,7 +13,7 @@ export interface CbsSettings extends Loose<CbsQdisc> {
 
 /** Settings of the qdisc. */
 export function cbs(options: CbsSettings): Loose<CbsQdisc> {
-  if (isRaw<Loose<CbsQdisc>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { hicredit, locredit, idleslope, sendslope, offload, ...rest } = options;
   return { ...rest, parms: { hicredit, locredit, idleslope, sendslope, offload: Number(offload ?? 0) } };
 }

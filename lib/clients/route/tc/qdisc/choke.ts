@@ -26,7 +26,7 @@ export interface ChokeSettings extends Loose<ChokeQdisc> {
 
 /** Settings of the qdisc, with the shifts and the table that tc computes. */
 export function choke(options: ChokeSettings, place: Place): Loose<ChokeQdisc> {
-  if (isRaw<Loose<ChokeQdisc>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { limit, bandwidth, min, max, avpkt = 1000, burst, probability: most = 0.02, ecn, ...rest } = options;
   if (limit === undefined) return place.at('limit').refuse('choke needs a limit');
   if (bandwidth === undefined) return place.at('bandwidth').refuse('choke needs a bandwidth');

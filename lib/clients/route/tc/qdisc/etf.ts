@@ -17,7 +17,7 @@ export interface EtfSettings extends Loose<EtfQdisc> {
 
 /** Settings of the qdisc. */
 export function etf(options: EtfSettings, place: Place): Loose<EtfQdisc> {
-  if (isRaw<Loose<EtfQdisc>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { clockid, delta, offload, deadlineMode, skipSockCheck, ...rest } = options;
   if (clockid === undefined) return place.at('clockid').refuse('etf needs a clock');
   const flags: (keyof typeof TC_ETF)[] = [

@@ -40,7 +40,7 @@ export interface GredQueueSettings {
 }
 
 /** Options of `gred`: when it is made, how many queues there are; when it is changed, the settings of one. */
-export type GredSettings = (Loose<GredQdisc> & { readonly [K in 'queues' | 'queue']?: undefined }) | GredSetup | GredQueueSettings;
+export type GredSettings = Loose<GredQdisc> | GredSetup | GredQueueSettings;
 
 const TEN_MEGABIT = 1_250_000;
 
@@ -58,10 +58,10 @@ function setUp({ queues, default: defDp, grio, limit, ecn, harddrop }: GredSetup
 
 /** Settings of the qdisc, or of one of its queues. */
 export function gred(options: GredSettings, place: Place): Loose<GredQdisc> {
-  if (isRaw<Loose<GredQdisc>>(options, 'dps') || isRaw<Loose<GredQdisc>>(options, 'parms')) return options;
-  if (options.queues !== undefined) return setUp(options as GredSetup, place);
-  if (options.queue === undefined) return place.refuse('gred is set up with `queues`, and changed with `queue`');
-  const { queue, limit, min, max, avpkt, burst, bandwidth = TEN_MEGABIT, probability: most = 0.02, prio, ecn, harddrop } = options as GredQueueSettings;
+  if (isRaw(options, 'dps') || isRaw(options, 'parms')) return options as Loose<GredQdisc>;
+  if ('queues' in options) return setUp(options, place);
+  if (!('queue' in options)) return place.refuse('gred is set up with `queues`, and changed with `queue`');
+  const { queue, limit, min, max, avpkt, burst, bandwidth = TEN_MEGABIT, probability: most = 0.02, prio, ecn, harddrop } = options;
   const qthMin = size(min, place.at('min'));
   const qthMax = size(max, place.at('max'));
   const { stab, maxP, ...shifts } = redParameters(

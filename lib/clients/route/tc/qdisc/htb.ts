@@ -43,14 +43,14 @@ export interface HtbClassSettings extends Loose<HtbQdisc> {
 /** Settings of the qdisc. */
 export function htb(options: HtbSettings, place: Place): Loose<HtbQdisc> {
   const { default: defaultClass = 0, r2q, debug, ...rest } = options;
-  if (isRaw<Loose<HtbQdisc>>(options, 'init')) return rest;
+  if (isRaw(options, 'init')) return rest;
   const defcls = typeof defaultClass === 'number' ? defaultClass : integer(`0x${defaultClass.replace(/^0x/i, '')}`, place.at('default'));
   return { ...rest, init: { version: 3, rate2quantum: r2q ?? 10, defcls, debug } };
 }
 
 /** Settings of a class, with the rate tables that tc computes. */
 export function htbClass(options: HtbClassSettings, place: Place): Loose<HtbQdisc> {
-  if (isRaw<Loose<HtbQdisc>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { rate: given, ceil, burst, cburst, prio, quantum, mtu: largest = 1600, mpu, overhead, linklayer, ...rest } = options;
   if (given === undefined) return place.at('rate').refuse('a class needs a rate');
   const own = rate(given, place.at('rate'));

@@ -18,7 +18,7 @@ export interface TrafficClassMap {
 }
 
 /** Options of `mqprio`. */
-export interface MqprioSettings extends Omit<Loose<MqprioQdisc>, 'minRate64' | 'maxRate64' | 'hw' | 'shaper'>, TrafficClassMap {
+export interface MqprioSettings extends Omit<Loose<MqprioQdisc>, 'minRate64' | 'maxRate64' | 'hw' | 'shaper' | 'numTc'>, TrafficClassMap {
   /** Hand the sorting over to hardware. @default true */
   readonly hw?: boolean | MqprioQdisc['hw'];
   readonly shaper?: MqprioQdisc['shaper'] | 'bw_rlimit';
@@ -63,7 +63,7 @@ export function trafficClassMap(
 
 /** Settings of the qdisc. */
 export function mqprio(options: MqprioSettings, place: Place): Loose<MqprioQdisc> {
-  if (isRaw<Loose<MqprioQdisc>>(options, 'prioTcMap')) return options as Loose<MqprioQdisc>;
+  if (isRaw(options, 'prioTcMap')) return options as Loose<MqprioQdisc>;
   const { numTc, map, queues, hw = true, mode, shaper, minRate, maxRate, minRate64, maxRate64, fp, ...rest } = options;
   const partial = map !== undefined && map.length < 16 ? [...map, ...USUAL_MAP.slice(map.length)] : map;
   const rates = (values: readonly Rate[], key: string): bigint[] =>

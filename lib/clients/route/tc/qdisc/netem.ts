@@ -149,7 +149,7 @@ function lateness(value: Time | undefined, place: Place): readonly [number | und
 
 /** Settings of the qdisc. */
 export function netem(options: NetemSettings, place: Place): Loose<NetemQdisc> {
-  if (isRaw<Loose<NetemQdisc>>(options, 'latency')) return options as Loose<NetemQdisc>;
+  if (isRaw(options, 'latency')) return options as object as Loose<NetemQdisc>;
   const {
     delay,
     jitter,

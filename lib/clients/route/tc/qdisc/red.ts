@@ -34,7 +34,7 @@ const TEN_MEGABIT = 1_250_000;
 
 /** Settings of the qdisc, with the shifts and the table that tc computes. */
 export function red(options: RedSettings, place: Place): Loose<RedQdisc> {
-  if (isRaw<Loose<RedQdisc>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const {
     limit: given,
     min,

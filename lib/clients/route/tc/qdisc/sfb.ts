@@ -31,7 +31,7 @@ const WHOLE = 0xffff;
 
 /** Settings of the qdisc. */
 export function sfb(options: SfbSettings, place: Place): Loose<SfbQdisc> {
-  if (isRaw<Loose<SfbQdisc>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options;
   const { rehash = 600_000, db = 60_000, limit, max, target, increment, decrement, penaltyRate = 10, penaltyBurst = 20, ...rest } = options;
   const most = max || (target ? Math.floor((target * 5 + 1) / 4) : 25);
   const share = (value: number | undefined, otherwise: number, key: string): number =>

@@ -57,17 +57,15 @@ function flowRed({ limit, min, max, avpkt = 1000, burst, probability: most = 0.0
 
 /** Settings of the qdisc. */
 export function sfq(options: SfqSettings, place: Place): Loose<SfqQdisc> {
-  if (isRaw<Loose<SfqQdisc>>(options, 'v0')) return options;
+  if (isRaw(options, 'v0')) return options as object as Loose<SfqQdisc>;
   const { limit, quantum, perturb, divisor, flows, depth, headdrop, red } = options;
   const inner = red === undefined ? {} : flowRed(red, place.at('red'));
   return {
+    // All of the longer struct, as tc sends it.
+    ...{ limit: 0, qthMin: 0, qthMax: 0, wlog: 0, plog: 0, scellLog: 0, flags: [], maxP: 0, stats: {} },
     ...inner,
     v0: { quantum: quantum === undefined ? undefined : size(quantum, place.at('quantum')), perturbPeriod: perturb, limit, divisor, flows },
-    depth,
+    depth: depth ?? 0,
     headdrop: Number(headdrop ?? 0),
-    // All of the longer struct, as tc sends it.
-    limit: inner.limit ?? 0,
-    maxP: inner.maxP ?? 0,
-    stats: {},
   };
 }

@@ -33,7 +33,7 @@ const commands = { S: TC_TAPRIO_CMD.set_gates, H: TC_TAPRIO_CMD.set_and_hold, R:
 
 /** Settings of the qdisc. */
 export function taprio(options: TaprioSettings, place: Place): Loose<TaprioQdisc> {
-  if (isRaw<Loose<TaprioQdisc>>(options, 'priomap')) return options as Loose<TaprioQdisc>;
+  if (isRaw(options, 'priomap')) return options as Loose<TaprioQdisc>;
   const { numTc, map, queues, schedule, baseTime, cycleTime, cycleTimeExtension, clockid, flags, txtimeDelay, maxSdu, ...rest } = options;
   const when = (value: NanoTime | undefined, key: string): bigint | undefined =>
     value === undefined ? undefined : nanoTime(value, place.at(key));

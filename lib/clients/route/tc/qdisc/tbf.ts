@@ -28,7 +28,7 @@ export interface TbfSettings extends Omit<Loose<TbfQdisc>, 'burst'> {
 
 /** Settings of the qdisc, with the rate tables that tc computes. */
 export function tbf(options: TbfSettings, place: Place): Loose<TbfQdisc> {
-  if (isRaw<Loose<TbfQdisc>>(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return options as object as Loose<TbfQdisc>;
   const { rate: given, burst, limit, latency, peakrate, mtu: peak, mpu, overhead, linklayer, ...rest } = options;
   if (given === undefined) return place.at('rate').refuse('a token bucket needs a rate');
   if (burst === undefined) return place.at('burst').refuse('a token bucket needs a burst');

@@ -7,8 +7,6 @@ export type Handle = string | number;
 // biome-ignore format: table
 const named: ReadonlyMap<string, number> = new Map([
   ['root', TC_H.root], ['ingress', TC_H.ingress], ['clsact', TC_H.clsact], ['none', TC_H.unspec],
-  /** Parents of filters, where a `clsact` qdisc is. */
-  ['clsact ingress', 0xfffffff2], ['clsact egress', 0xfffffff3],
 ]);
 
 /** The number of a handle. */
@@ -32,4 +30,10 @@ export function handleText(value: number): string {
   if (value === TC_H.ingress) return 'ingress';
   const minor = value & 0xffff;
   return `${(value >>> 16).toString(16)}:${minor === 0 ? '' : minor.toString(16)}`;
+}
+
+/** The number of what a filter hangs on: `'ingress'` and `'egress'` are the two sides of an interface, where `clsact` is (or `ingress`). */
+export function filterParent(value: Handle, place: Place): number {
+  if (value === 'ingress') return TC_H.clsact - 0xfff1 + TC_H.min_ingress;
+  return value === 'egress' ? TC_H.clsact - 0xfff1 + TC_H.min_egress : handle(value, place);
 }

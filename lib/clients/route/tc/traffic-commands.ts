@@ -1,0 +1,170 @@
+import { concatMap, type Observable, toArray } from 'rxjs';
+import { NLM_F } from '../../../frame/header.ts';
+import type { Codec } from '../../../schema/codec.ts';
+import type { BatchOptions, BatchResult } from '../../../socket/batch.ts';
+import type { DumpOptions } from '../../../socket/dump.ts';
+import type { Command, Plan } from '../../command.ts';
+import type { Listing } from '../../listing.ts';
+import type { Hints } from '../hints.ts';
+import { Indexes } from '../indexes.ts';
+import type { Runner } from '../runner.ts';
+import type { Table } from '../tables.ts';
+import { Place } from './place.ts';
+
+/** What is done: it decides the flags, and what is filled in. */
+export type Verb = 'add' | 'change' | 'replace' | 'link' | 'del' | 'get' | 'list';
+
+/** What a request is made with. */
+export interface Making {
+  readonly verb: Verb;
+  readonly operation: string;
+  readonly indexOf: (name: string) => number;
+}
+
+/** An object of traffic control as data. */
+export interface TrafficDescription<T, S, F> {
+  /** What errors call it: `qdisc`. */
+  readonly name: string;
+  readonly codec: Codec<T>;
+  /** Message types. */
+  readonly add: number;
+  readonly del: number;
+  readonly get: number;
+  readonly table: Table<T>;
+  readonly hints: Hints;
+  /** Flags of its commands: they differ from object to object. */
+  readonly flags: Readonly<Partial<Record<Verb, number>>>;
+  /** The body of a command. Throws an `InvalidValueError`. */
+  body(settings: S, making: Making): object;
+  /** What errors say it is done to. */
+  object(settings: S): string;
+  /** The body of a dump request. */
+  query(filter: F, making: Making): object;
+  /** Lets through what was asked for; the kernel does not look at all of it. */
+  keep(filter: F, making: Making): (item: T) => boolean;
+  /** Settings that delete all that a listing gave, in this order. */
+  deletions(items: readonly T[]): readonly S[];
+}
+
+/** Flags as tc sets them; filters and classes are replaced without REPLACE. */
+export const TRAFFIC_FLAGS = { add: NLM_F.create | NLM_F.excl, replace: NLM_F.create, change: 0, del: 0, get: NLM_F.echo } as const;
+
+const placeholder = (): number => 1;
+
+/** Lists and changes one kind of object of traffic control. */
+export class TrafficCommands<T, S, F extends object> {
+  protected readonly runner: Runner;
+  protected readonly description: TrafficDescription<T, S, F>;
+
+  constructor(runner: Runner, description: TrafficDescription<T, S, F>) {
+    this.runner = runner;
+    this.description = description;
+  }
+
+  /** Every object that a filter lets through. Emits each once the dump is whole, then completes; `await` gives an array. */
+  list(filter: F, options: DumpOptions = {}): Listing<T> {
+    const { name, codec, get, table, query, keep } = this.description;
+    const operation = `${name}.list`;
+    return this.runner.list<T>(
+      () => {
+        const names = this.namesIn(operation, 'list', (making) => query(filter, making));
+        const making = (indexOf: (name: string) => number): Making => ({ verb: 'list', operation, indexOf });
+        return {
+          plan: {
+            operation,
+            names,
+            build: (indexOf) => ({ type: get, codec, body: query(filter, making(indexOf)), operation, repeatable: true }),
+          },
+          table,
+          keep: (indexOf) => keep(filter, making(indexOf)),
+        };
+      },
+      codec,
+      options,
+    );
+  }
+
+  /** One object. Errors with ENOENT when there is none. */
+  get(which: S): Command<T> {
+    return this.runner.command(() => this.plan('get', this.description.get, which), this.description.codec);
+  }
+
+  /** Adds an object. Errors with EEXIST when it is there. */
+  add(settings: S): Command<void> {
+    return this.runner.command(() => this.plan('add', this.description.add, settings));
+  }
+
+  /** Changes an object that must be there. */
+  change(settings: S): Command<void> {
+    return this.runner.command(() => this.plan('change', this.description.add, settings));
+  }
+
+  /** Adds an object, or puts it in the place of the one that is there. */
+  replace(settings: S): Command<void> {
+    return this.runner.command(() => this.plan('replace', this.description.add, settings));
+  }
+
+  /** Deletes an object. Errors with ENOENT when there is none. */
+  del(which: S): Command<void> {
+    return this.runner.command(() => this.plan('del', this.description.del, which));
+  }
+
+  /** Deletes the objects that a filter lets through, and what hangs on them. Emits what became of each. */
+  flush(filter: F, options: BatchOptions = {}): Observable<BatchResult> {
+    return this.list(filter).pipe(
+      toArray(),
+      concatMap((items) => this.runner.batch(this.description.deletions(items).map((which) => this.del(which)), options)),
+    );
+  }
+
+  protected plan(verb: Verb, type: number, settings: S): Plan {
+    const { name, codec, flags, hints, body, object } = this.description;
+    const operation = `${name}.${verb}`;
+    const names = this.namesIn(operation, verb, (making) => body(settings, making));
+    return {
+      operation,
+      names,
+      build: (indexOf) => ({
+        type,
+        flags: flags[verb] ?? 0,
+        codec,
+        body: body(settings, { verb, operation, indexOf }),
+        operation,
+        object: object(settings),
+        repeatable: verb === 'get',
+        hints,
+      }),
+    };
+  }
+
+  /** Makes a body only to see which interfaces it names, and whether it can be made. */
+  private namesIn(operation: string, verb: Verb, make: (making: Making) => unknown): readonly string[] {
+    const indexes = new Indexes(operation);
+    make({
+      verb,
+      operation,
+      indexOf: (name) => {
+        indexes.of(name, 'dev');
+        return placeholder();
+      },
+    });
+    return [...new Set(indexes.names)];
+  }
+}
+
+/** Qdiscs, of which all are listed at once, and which can also be moved. */
+export class QdiscCommands<T, S, F extends object> extends TrafficCommands<T, S, F> {
+  override list(filter: F = {} as F, options: DumpOptions = {}): Listing<T> {
+    return super.list(filter, options);
+  }
+
+  /** Replaces a qdisc by one that is there already, or puts it in another place. */
+  link(settings: S): Command<void> {
+    return this.runner.command(() => this.plan('link', this.description.add, settings));
+  }
+}
+
+/** The place of a command's settings. */
+export function settingsPlace({ operation, indexOf }: Making, parent = 0, protocol?: number): Place {
+  return new Place('', { operation, indexOf, parent, protocol });
+}

@@ -1,0 +1,296 @@
+import {
+  BehaviorSubject,
+  concatMap,
+  distinctUntilChanged,
+  filter,
+  map,
+  type Observable,
+  ReplaySubject,
+  Subject,
+  take,
+  throwError,
+  timeout as within,
+} from 'rxjs';
+import { IPRoute, type IPRouteOptions, type RouteMessage } from '../clients/iproute.ts';
+import { Task } from '../clients/task.ts';
+import { ClosedError, NamespaceGoneError, RequestTimeoutError } from '../errors.ts';
+import { existsNamespace } from './follow/exists-namespace.ts';
+import { Follower } from './follow/follower.ts';
+import type { Health } from './health.ts';
+import { History } from './history.ts';
+import { type Ignore, Ignored } from './ignore.ts';
+import { ObjectEvent } from './object-event.ts';
+import { emptyState, type NetworkState, type ObjectChange } from './state.ts';
+import { type Cause, StateChange } from './state-change.ts';
+import { between } from './transaction/between.ts';
+import { type CommitOptions, commit, type Network } from './transaction/commit.ts';
+import type { CommitReport } from './transaction/commit-error.ts';
+import { type Composition, compose, type Recipe } from './transaction/compose.ts';
+
+/** How an {@link IPDB} is made. */
+export interface IPDBOptions extends Pick<IPRouteOptions, 'netns' | 'transport' | 'marshal' | 'timeout'> {
+  /** Bytes of events that the kernel may keep for us; where it is too small for a storm, all is listed anew. @default 32 MiB */
+  readonly receiveBuffer?: number;
+  /** What to leave out. */
+  readonly ignore?: Ignore;
+  /** How many changes `history` remembers. @default 1000 */
+  readonly history?: number;
+}
+
+/** How {@link IPDB.when} waits. */
+export interface WhenOptions {
+  /** Milliseconds, after which it errors with a `RequestTimeoutError`. @default none */
+  readonly timeout?: number;
+}
+
+/** Milliseconds between looks for a namespace's name. */
+const LOOK = 200;
+
+/**
+ * The network of a namespace as one immutable tree that is always up to date: links, addresses, routes, rules, neighbours … It
+ * listens from the moment it is made until {@link close}.
+ *
+ * @example
+ * const ipdb = new IPDB();
+ * ipdb.select(({ links }) => links.size).subscribe((count) => console.log(`${count} links`));
+ * await ipdb.when((state) => linkOf(state, 'eth0')?.operstate === 'up', { timeout: 5000 });
+ */
+export class IPDB {
+  /** The state, now and whenever it changes. Completes on {@link close}; errors where the network could not be read at all. */
+  readonly state: Observable<NetworkState>;
+  /** Every change of the state, with its cause, as it happens. Completes as `state` does. */
+  readonly changes: Observable<StateChange>;
+  /** Every object that was added, changed or removed, one at a time. Completes as `state` does. */
+  readonly events: Observable<ObjectEvent>;
+  /** How well the state agrees with the kernel: now and whenever that changes. Completes on {@link close}. */
+  readonly health: Observable<Health>;
+  /** The latest changes. */
+  readonly history: History;
+  private readonly options: IPDBOptions;
+  private readonly ignored: Ignored;
+  private readonly states = new ReplaySubject<NetworkState>(1);
+  private readonly changed = new Subject<StateChange>();
+  private readonly condition = new BehaviorSubject<Health>({ status: 'starting', overruns: 0, resyncs: 0, repairs: 0, lag: 0 });
+  private current: NetworkState = emptyState;
+  private started = false;
+  private closed = false;
+  private lostSince: number | undefined;
+  private port = 0;
+  private ipr: IPRoute | undefined;
+  private follower: Follower | undefined;
+  private retry: NodeJS.Timeout | undefined;
+
+  constructor(options: IPDBOptions = {}) {
+    this.options = options;
+    this.ignored = new Ignored(options.ignore);
+    this.history = new History(options.history ?? 1000);
+    this.state = this.states.asObservable();
+    this.changes = this.changed.asObservable();
+    this.events = this.changes.pipe(concatMap((change) => change.objects.map((object) => new ObjectEvent(object, change))));
+    this.health = this.condition.asObservable();
+    this.open();
+  }
+
+  /** The client that this IPDB lists and changes the network with. Throws a `ClosedError` where its namespace is gone. */
+  get client(): IPRoute {
+    if (this.ipr === undefined) throw new ClosedError('request');
+    return this.ipr;
+  }
+
+  /** Resolves with the first state, once everything was listed. */
+  ready(): Task<NetworkState> {
+    return this.when(() => true);
+  }
+
+  /** The state as it is known now, without waiting. Empty before the first list: await {@link ready}. */
+  snapshot(): NetworkState {
+    return this.current;
+  }
+
+  /** What a function says of the state: now, and whenever that is another. */
+  select<R>(selector: (state: NetworkState) => R, equal: (one: R, other: R) => boolean = Object.is): Observable<R> {
+    return this.state.pipe(map(selector), distinctUntilChanged(equal));
+  }
+
+  /**
+   * Waits until a condition holds: emits the state in which it does, and completes. Errors with a `RequestTimeoutError`, or with
+   * a `ClosedError` when the IPDB is closed before.
+   */
+  when(predicate: (state: NetworkState) => boolean, { timeout }: WhenOptions = {}): Task<NetworkState> {
+    const closed = (): Observable<never> => throwError(() => new ClosedError('when'));
+    const late = (): Observable<never> => throwError(() => new RequestTimeoutError('when', timeout ?? 0));
+    return new Task((subscriber) => {
+      const waited = this.state.pipe(filter(predicate), take(1));
+      const found = timeout === undefined ? waited : waited.pipe(within({ first: timeout, with: late }));
+      let held = false;
+      return found.subscribe({
+        next: (state) => {
+          held = true;
+          subscriber.next(state);
+        },
+        error: (error: unknown) => subscriber.error(error),
+        complete: () => (held ? subscriber.complete() : closed().subscribe(subscriber)),
+      });
+    });
+  }
+
+  /** What a recipe would do, without doing it: print it, or give it to {@link commit}. */
+  plan(recipe: Recipe): Composition {
+    return compose(this.current, recipe);
+  }
+
+  /**
+   * Changes the network: what the recipe does to the draft is sent as an ordered plan, many requests at once. Resolves once the
+   * observed state shows it. On any failure what was done is undone, and it rejects with a `CommitError` whose report tells
+   * what could not be.
+   *
+   * @example
+   * await ipdb.transaction(({ links, routes }) => {
+   *   links.br0 = { kind: 'bridge', state: 'up', addresses: ['10.0.0.1/24'] };
+   *   links.eth1.master = 'br0';
+   *   links.eth1.mtu = 9000;
+   *   routes.add({ dst: '10.1.0.0/16', gateway: '10.0.0.254' });
+   * });
+   */
+  async transaction(recipe: Recipe, options: CommitOptions = {}): Promise<CommitReport> {
+    await this.ready();
+    this.drain();
+    return this.commit(this.plan(recipe), options);
+  }
+
+  /** Does what was planned; rejects with a `CommitError`, and sends nothing, where what it is about has changed since. */
+  commit({ plan, base }: Pick<Composition, 'plan' | 'base'>, options: CommitOptions = {}): Promise<CommitReport> {
+    return commit(this.network(), plan, base, options);
+  }
+
+  /** Goes back to an earlier state: links, addresses, routes and rules, as far as settings go. */
+  revert(to: NetworkState, options: CommitOptions = {}): Promise<CommitReport> {
+    return this.commit({ plan: between(this.current, to), base: this.current }, options);
+  }
+
+  /** Takes in all events that have arrived, without waiting for the event loop. */
+  drain(): void {
+    this.follower?.drain();
+  }
+
+  /** Stops listening and closes every socket. Streams complete. Idempotent. */
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.disconnect();
+    this.report({ status: 'closed' });
+    this.states.complete();
+    this.changed.complete();
+    this.condition.complete();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  private open(): void {
+    this.port = 0x4000_0000 + Math.floor(Math.random() * 0x3fff_ffff);
+    const { netns, transport, marshal, timeout } = this.options;
+    try {
+      this.ipr = new IPRoute({
+        ...(netns !== undefined && { netns }),
+        ...(transport === undefined ? { port: this.port } : { transport }),
+        ...(marshal !== undefined && { marshal }),
+        ...(timeout !== undefined && { timeout }),
+      });
+      this.follower = new Follower(this.ipr, this.current, this.ignored, this.options.receiveBuffer ?? 32 << 20, {
+        stepped: ({ state, changes }, message) => this.publish(state, changes, this.causeOf(message), message),
+        listed: (state, changes, whole) => this.listed(state, changes, whole),
+        overrun: () => {
+          this.lostSince ??= Date.now();
+          this.report({ status: this.started ? 'resyncing' : 'starting', overruns: this.condition.value.overruns + 1 });
+        },
+        failed: (error) => this.failed(error),
+      });
+    } catch (error) {
+      this.failed(error as Error);
+    }
+  }
+
+  private network(): Network {
+    return {
+      client: this.client,
+      snapshot: () => this.current,
+      refresh: async () => {
+        await this.follower?.refresh({ list: 'links' });
+        this.drain();
+        return this.current;
+      },
+      holds: (predicate, timeout) =>
+        this.when(predicate, { timeout }).then(
+          () => true,
+          () => false,
+        ),
+    };
+  }
+
+  private disconnect(): void {
+    clearInterval(this.retry);
+    this.follower?.close();
+    this.ipr?.close();
+    this.follower = undefined;
+    this.ipr = undefined;
+  }
+
+  private causeOf({ header }: RouteMessage): Cause {
+    return header.port === this.port && header.sequence !== 0 ? 'request' : 'event';
+  }
+
+  private listed(state: NetworkState, changes: readonly ObjectChange[], whole: boolean): void {
+    if (!this.started) {
+      this.started = true;
+      const before = this.current;
+      this.current = state;
+      this.emit(new StateChange(before, state, 'start', []));
+    } else if (changes.length > 0) this.publish(state, changes, 'resync');
+    const { resyncs, repairs } = this.condition.value;
+    if (!whole) return this.report({ repairs: repairs + 1 });
+    this.lostSince = undefined;
+    this.report({ status: 'live', resyncs: resyncs + 1, lastResync: Date.now() });
+  }
+
+  private publish(state: NetworkState, changes: readonly ObjectChange[], cause: Cause, message?: RouteMessage): void {
+    const before = this.current;
+    this.current = state;
+    this.emit(new StateChange(before, state, cause, changes, message));
+  }
+
+  private emit(change: StateChange): void {
+    this.history.add(change);
+    this.changed.next(change);
+    this.states.next(change.state);
+  }
+
+  /** The namespace or its socket is gone: waits until there is one again. */
+  private failed(error: Error): void {
+    if (this.closed) return;
+    this.disconnect();
+    if (!this.started && !(error instanceof NamespaceGoneError)) {
+      this.closed = true;
+      this.report({ status: 'lost', error });
+      this.changed.error(error);
+      this.states.error(error);
+      this.condition.complete();
+      return;
+    }
+    this.lostSince ??= Date.now();
+    this.report({ status: 'lost', error });
+    this.retry = setInterval(() => {
+      const { netns } = this.options;
+      if (netns !== undefined && !existsNamespace(netns)) return;
+      clearInterval(this.retry);
+      this.report({ status: 'resyncing' });
+      this.open();
+    }, LOOK);
+  }
+
+  private report(news: Partial<Health>): void {
+    const { error: _error, ...before } = this.condition.value;
+    this.condition.next({ ...before, ...news, lag: this.lostSince === undefined ? 0 : Date.now() - this.lostSince });
+  }
+}

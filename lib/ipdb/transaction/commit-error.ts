@@ -1,0 +1,39 @@
+import type { Plan } from './plan.ts';
+import { describe, type PlannedRequest } from './request.ts';
+
+/** What became of a transaction. */
+export interface CommitReport {
+  /** What was to be done. */
+  readonly plan: Plan;
+  /** What was done. After a failure it was undone, but for what `remaining` tells. */
+  readonly done: readonly PlannedRequest[];
+  /** What was refused, and why. */
+  readonly refused: readonly { readonly request: PlannedRequest; readonly error: Error }[];
+  /** What the observed state did not show in time. */
+  readonly unseen: readonly PlannedRequest[];
+  /** Whether the network was put back. */
+  readonly rolledBack: boolean;
+  /** What it would still take to put the network back. Empty: it is as it was. */
+  readonly remaining: Plan;
+}
+
+/** A transaction that failed; what had been done was undone. */
+export class CommitError extends Error {
+  readonly code = 'ERR_NETLINK_COMMIT';
+  readonly report: CommitReport;
+
+  constructor(reason: string, report: CommitReport, cause?: unknown) {
+    const rest = report.remaining.size === 0 ? '' : `; what is left to undo:\n${report.remaining}`;
+    super(`${reason}${rest}`, { cause });
+    this.name = 'CommitError';
+    this.report = report;
+  }
+}
+
+/** Why a commit failed, in words. */
+export function reasonOf({ refused, unseen }: Pick<CommitReport, 'refused' | 'unseen'>): string {
+  const [first] = refused;
+  if (first !== undefined) return `${describe(first.request)}: ${first.error.message}`;
+  const [missing] = unseen;
+  return missing === undefined ? 'the check did not hold' : `the network does not show it: ${describe(missing)}`;
+}

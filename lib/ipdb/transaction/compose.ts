@@ -1,0 +1,45 @@
+import { type Patch, produceWithPatches, enablePatches } from 'immer';
+import type { NetworkState } from '../state.ts';
+import { type Draft, desiredLinks, Edits } from './desired.ts';
+import { linkRequests } from './link-requests.ts';
+import { routeRequests } from './between.ts';
+import { Plan } from './plan.ts';
+
+/** What changes a draft. */
+export type Recipe = (draft: Draft) => void;
+
+/** A plan, and what it was made from. */
+export interface Composition {
+  readonly plan: Plan;
+  /** What the recipe did to the draft. */
+  readonly patches: readonly Patch[];
+  /** The state that it was made for. */
+  readonly base: NetworkState;
+}
+
+/** The plan that does what a recipe does to a draft of a state: makes first, removes last. */
+export function compose(base: NetworkState, recipe: Recipe): Composition {
+  enablePatches();
+  const draft: Draft = { links: desiredLinks(base), routes: new Edits(), rules: new Edits(), neighbours: new Edits() };
+  const [next, patches] = produceWithPatches(draft, (open: Draft) => {
+    recipe(open);
+  });
+  const links = linkRequests(draft.links, next.links);
+  const { routes, rules, neighbours } = next;
+  const plan = new Plan([
+    links.displaced,
+    ...links.created,
+    links.changed,
+    links.addresses,
+    neighbours.added.map((settings) => ({ verb: 'neighbour.replace', settings })),
+    ...routeRequests(routes.added),
+    rules.added.map((settings) => ({ verb: 'rule.add', settings })),
+    rules.removed.map((settings) => ({ verb: 'rule.del', settings })),
+    routes.removed.map((settings) => ({ verb: 'route.del', settings })),
+    neighbours.removed.map((settings) => ({ verb: 'neighbour.del', settings })),
+    links.removedAddresses,
+    links.moved,
+    links.removed,
+  ]);
+  return { plan, patches, base };
+}

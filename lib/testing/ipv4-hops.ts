@@ -1,0 +1,77 @@
+import type { Route } from '../messages/route/route.ts';
+import { type FakeLink, isUp } from './link-state.ts';
+import type { Namespace } from './namespace.ts';
+import { hopsOfObject } from './nexthops.ts';
+import { refused } from './refusal.ts';
+import type { FakeRequest } from './request.ts';
+import { lookUp, lookUpInTable } from './route-lookup.ts';
+import type { FakeHop } from './route-state.ts';
+
+/** What a request says of one next hop. */
+export interface WantedHop {
+  readonly link: FakeLink | undefined;
+  readonly gateway: string | undefined;
+  readonly via: Route['via'] | undefined;
+  readonly hops: number;
+  readonly onlink: boolean;
+  readonly encap: Route['encap'] | undefined;
+}
+
+/** The interface of an index that a request names; refuses one that is not there. */
+function linkOf(namespace: Namespace, index: number | undefined): FakeLink | undefined {
+  if (index === undefined || index === 0) return undefined;
+  return namespace.links.get(index) ?? refused('ENODEV');
+}
+
+/** The next hops that a request names. */
+export function wantedHops(namespace: Namespace, body: Route): WantedHop[] {
+  const onlink = body.flags.includes('onlink');
+  if (body.multipath !== undefined)
+    return body.multipath.map(({ ifindex, gateway, via, hops, flags, encap }) => ({
+      link: linkOf(namespace, ifindex),
+      gateway,
+      via,
+      hops,
+      onlink: flags.includes('onlink'),
+      encap,
+    }));
+  return [{ link: linkOf(namespace, body.oif), gateway: body.gateway, via: body.via, hops: 0, onlink, encap: body.encap }];
+}
+
+/** A next hop through a gateway: it must lie in a network that an interface is in. */
+export function ipv4Gateway(namespace: Namespace, wanted: WantedHop, gateway: string, table: number): FakeLink {
+  if (wanted.onlink) {
+    if (wanted.link === undefined) refused('ENODEV', 'Nexthop device required for onlink');
+    if (!isUp(wanted.link)) refused('ENETDOWN', 'Nexthop device is not up');
+    return wanted.link;
+  }
+  const query = { family: 'inet', dst: gateway, oif: wanted.link?.index, connected: true } as const;
+  const found = lookUpInTable(namespace, query, table) ?? lookUp(namespace, query).result;
+  const via = found?.hop?.link;
+  if (found === undefined || via === undefined || found.route.type === 'throw') refused('ENETUNREACH', 'Nexthop has invalid gateway');
+  if (found.route.type !== 'unicast' && found.route.type !== 'local') refused('EINVAL', 'Nexthop has invalid gateway');
+  if (!isUp(via)) refused('ENETDOWN', 'Nexthop device is not up');
+  return via;
+}
+
+/** The next hops of an IPv4 route, after the kernel's checks. */
+export function ipv4Hops(namespace: Namespace, body: Route, table: number, _request: FakeRequest): FakeHop[] {
+  if (body.nhId !== undefined) return hopsOfObject(namespace, body.nhId);
+  return wantedHops(namespace, body).map((wanted) => {
+    const { link, gateway, via, hops, onlink, encap } = wanted;
+    if (gateway !== undefined) return { link: ipv4Gateway(namespace, wanted, gateway, table), gateway, hops, onlink, encap };
+    if (link === undefined) refused('ENODEV');
+    if (!isUp(link)) refused('ENETDOWN', 'Device for nexthop is not up');
+    return { link, via, hops, onlink, encap };
+  });
+}
+
+/** The interface went down: routes through it go, and nothing is said; those to our own addresses stay. */
+export function ipv4Down(link: FakeLink, gone = false): void {
+  const { namespace } = link;
+  namespace.routes = namespace.routes.flatMap((route) => {
+    if (route.family !== 'inet' || (!gone && route.scope === 'host') || !route.hops.some((hop) => hop.link === link)) return [route];
+    const hops = route.hops.filter((hop) => hop.link !== link);
+    return hops.length === 0 ? [] : [{ ...route, hops }];
+  });
+}
