@@ -23,9 +23,10 @@ import { ObjectEvent } from './object-event.ts';
 import { emptyState, type NetworkState, type ObjectChange } from './state.ts';
 import { type Cause, StateChange } from './state-change.ts';
 import { between } from './transaction/between.ts';
-import { type CommitOptions, commit, type Network } from './transaction/commit.ts';
-import type { CommitReport } from './transaction/commit-error.ts';
+import { type CommitOptions, commit, foreign, type Network } from './transaction/commit.ts';
+import { CommitError, type CommitReport, notBegun } from './transaction/commit-error.ts';
 import { type Composition, compose, type Recipe } from './transaction/compose.ts';
+import { withTentative } from './transaction/with-tentative.ts';
 
 /** How an {@link IPDB} is made. */
 export interface IPDBOptions extends Pick<IPRouteOptions, 'netns' | 'transport' | 'marshal' | 'timeout'> {
@@ -154,18 +155,25 @@ export class IPDB {
    */
   async transaction(recipe: Recipe, options: CommitOptions = {}): Promise<CommitReport> {
     await this.ready();
-    this.drain();
-    return this.commit(this.plan(recipe), options);
+    const network = this.network();
+    const { plan, base } = compose(await network.refresh(), recipe);
+    return commit(network, plan, base, options);
   }
 
   /** Does what was planned; rejects with a `CommitError`, and sends nothing, where what it is about has changed since. */
-  commit({ plan, base }: Pick<Composition, 'plan' | 'base'>, options: CommitOptions = {}): Promise<CommitReport> {
+  async commit(composition: Pick<Composition, 'plan' | 'base'>, options: CommitOptions = {}): Promise<CommitReport> {
+    const { plan, base } = composition;
+    this.drain();
+    const changed = foreign(this.current, composition);
+    if (changed.size > 0) throw new CommitError('what this plan is about has changed since it was made', notBegun(plan, changed));
     return commit(this.network(), plan, base, options);
   }
 
   /** Goes back to an earlier state: links, addresses, routes and rules, as far as settings go. */
-  revert(to: NetworkState, options: CommitOptions = {}): Promise<CommitReport> {
-    return this.commit({ plan: between(this.current, to), base: this.current }, options);
+  async revert(to: NetworkState, options: CommitOptions = {}): Promise<CommitReport> {
+    const network = this.network();
+    const base = await network.refresh();
+    return commit(network, between(base, to), base, { ...options, tolerant: true });
   }
 
   /** Takes in all events that have arrived, without waiting for the event loop. */
@@ -218,8 +226,9 @@ export class IPDB {
       snapshot: () => this.current,
       refresh: async () => {
         await this.follower?.refresh({ list: 'links' });
+        const addresses = await this.client.address.list();
         this.drain();
-        return this.current;
+        return withTentative(this.current, addresses);
       },
       holds: (predicate, timeout) =>
         this.when(predicate, { timeout }).then(

@@ -7,7 +7,7 @@ import type { LinkKind } from './link-kinds.ts';
 import { freeName } from './link-name.ts';
 import { raise, shut } from './link-power.ts';
 import { moveLink } from './link-move.ts';
-import { announceLink, type FakeLink, type LinkFlag } from './link-state.ts';
+import { announceLink, type FakeLink, isUp, type LinkFlag } from './link-state.ts';
 import { confAppeared, confGone, confRenamed } from './netconf.ts';
 import { namespaceOf } from './nsids.ts';
 import { setMaster } from './ports.ts';
@@ -51,8 +51,7 @@ export function applyFlags(link: FakeLink, flags: Link['flags'], change: Link['c
 }
 
 /** `RTM_NEWLINK` of a link that is there: what is not named stays as it is. */
-export function changeLink(found: FakeLink, body: Link): void {
-  const link = found;
+export function changeLink(link: FakeLink, body: Link): void {
   moveIfAsked(link, body);
   if (body.linkinfo?.kind !== undefined && body.linkinfo.kind !== link.kind) refused('EOPNOTSUPP');
   if (body.linkinfo !== undefined && 'data' in body.linkinfo && body.linkinfo.data !== undefined) {
@@ -64,10 +63,14 @@ export function changeLink(found: FakeLink, body: Link): void {
     announceLink(link, 'RTM_NEWLINK');
   }
   if (body.mtu !== undefined && body.mtu !== link.mtu) setMtu(link, body.mtu);
-  if (body.group !== undefined && body.group !== link.group) change(link, () => (link.group = body.group as number));
+  const before = [link.group, link.alias];
+  link.group = body.group ?? link.group;
   if (body.ifname !== undefined && body.ifname !== '' && body.index > 0 && body.ifname !== link.name) rename(link, body.ifname);
-  if (body.ifalias !== undefined && body.ifalias !== (link.alias ?? '')) change(link, () => (link.alias = body.ifalias === '' ? undefined : body.ifalias));
-  if (body.broadcast !== undefined) change(link, () => (link.broadcast = body.broadcast as string));
+  if (body.ifalias !== undefined) link.alias = body.ifalias === '' ? undefined : body.ifalias;
+  if (body.broadcast !== undefined && body.broadcast !== link.broadcast) {
+    link.broadcast = body.broadcast;
+    announceLink(link, 'RTM_NEWLINK');
+  }
   if (body.master !== undefined) setMaster(link, body.master);
   const changed = applyFlags(link, body.flags, body.change, (up) => (up ? raise(link) : shut(link)));
   if (changed.length > 0) announceLink(link, 'RTM_NEWLINK', changed);
@@ -75,7 +78,10 @@ export function changeLink(found: FakeLink, body: Link): void {
     if (link.kind !== 'dummy') refused('EOPNOTSUPP');
     setCarrier(link, body.carrier !== 0);
   }
-  if (body.txqlen !== undefined && body.txqlen !== link.txqlen) change(link, () => (link.txqlen = body.txqlen as number));
+  if (body.txqlen !== undefined && body.txqlen !== link.txqlen) {
+    link.txqlen = body.txqlen;
+    announceLink(link, 'RTM_NEWLINK');
+  }
   const mode = body.afSpec?.inet6?.addrGenMode;
   if (mode !== undefined) link.addrGenMode = mode;
   if (body.protoDown !== undefined) protoDown(link, body.protoDown !== 0);
@@ -83,11 +89,8 @@ export function changeLink(found: FakeLink, body: Link): void {
     link.port = { ...link.port, ...(body.linkinfo.port.data as object) };
     announceLink(link, 'RTM_NEWLINK');
   }
-}
-
-function change(link: FakeLink, work: () => void): void {
-  work();
-  announceLink(link, 'RTM_NEWLINK');
+  // What no driver is told of is told once, and of a link that is up only.
+  if (isUp(link) && (link.group !== before[0] || link.alias !== before[1])) announceLink(link, 'RTM_NEWLINK');
 }
 
 /** IPv6 does without an interface that cannot carry its smallest packets. */

@@ -97,7 +97,7 @@ export function createLink(body: Link, request: FakeRequest): void {
   const asked = body.netNsPid === undefined && body.netNsFd === undefined ? home : namespaceOf(home, { pid: body.netNsPid, fd: body.netNsFd });
   const namespace = asked ?? refused('EINVAL');
   const { peer, ...own } = (info?.data ?? {}) as Readonly<Record<string, unknown>>;
-  const data = kindName === 'veth' ? undefined : { ...kind.defaults, ...own };
+  const data = kind.defaults === undefined ? undefined : { ...kind.defaults, ...own };
   const lowerHolder = kind.needsLower === true ? home : namespace;
   const siblings = [...lowerHolder.links.values()].filter(({ kind: other, lower }) => other === kindName && (lower === undefined || lower.index === body.link));
   kind.check?.(data ?? {}, request, siblings);
@@ -112,6 +112,7 @@ export function createLink(body: Link, request: FakeRequest): void {
     nsidOf(namespace, link.peer.namespace);
     nsidOf(link.peer.namespace, namespace);
   }
+  if (link.lower !== undefined) announceLink(link.lower, 'RTM_NEWLINK');
   announceNew(link, body);
   if (body.master !== undefined) setMaster(link, body.master);
 }

@@ -9,41 +9,40 @@ import { confGone } from './netconf.ts';
 import { leaveMaster } from './ports.ts';
 import { refused } from './refusal.ts';
 
-/** What an interface had in its namespace goes: addresses, entries, settings. */
-export function interfaceGone(link: FakeLink): void {
+/** What IPv4 had on an interface goes: addresses, routes, entries, settings. */
+export function ipv4Leaves(link: FakeLink): void {
   ipv4Gone(link);
   ipv4Down(link, true);
-  ipv6Down(link);
   neighboursDown(link, 'inet', true);
+  confGone(link, ['inet']);
+}
+
+/** What IPv6 had on an interface goes. */
+export function ipv6Leaves(link: FakeLink): void {
+  ipv6Down(link);
   neighboursDown(link, 'inet6', true);
-  confGone(link);
+  confGone(link, ['inet6']);
 }
 
-/** Everything that goes with a link: the other end, what stands on it. */
-function cascade(link: FakeLink, found = new Set<FakeLink>()): Set<FakeLink> {
-  if (found.has(link)) return found;
-  found.add(link);
-  for (const upper of uppersOf(link)) cascade(upper, found);
-  if (link.peer !== undefined) cascade(link.peer, found);
-  return found;
-}
-
-/** `RTM_DELLINK`. */
+/** `RTM_DELLINK`: the other end of a pair goes too, and what stands on either. */
 export function deleteLink(link: FakeLink): void {
   if (link.kind === undefined) refused('EOPNOTSUPP');
-  for (const port of portsOf(link)) leaveMaster(port);
-  // What stands on others goes first.
-  const leaving = [...cascade(link)];
-  const ordered = [...leaving.filter(({ lower }) => lower !== undefined), ...leaving.filter(({ lower }) => lower === undefined)];
-  for (const one of ordered) {
-    leaveMaster(one);
-    one.peer = undefined;
+  remove(link.peer === undefined ? [link] : [link, link.peer]);
+}
+
+function remove(leaving: readonly FakeLink[]): void {
+  for (const link of leaving) {
+    link.deleted = true;
+    for (const port of portsOf(link)) leaveMaster(port);
+    leaveMaster(link);
+    link.peer = undefined;
   }
-  for (const one of ordered) shut(one, ['up', 'running']);
-  for (const one of ordered) {
-    one.deleted = true;
-    interfaceGone(one);
-    announceLink(one, 'RTM_DELLINK', EVERY_FLAG);
-    one.namespace.links.delete(one.index);
+  for (const link of leaving) shut(link, ['up', 'running']);
+  for (const link of leaving) {
+    ipv4Leaves(link);
+    for (const upper of uppersOf(link)) remove([upper]);
+    ipv6Leaves(link);
+    announceLink(link, 'RTM_DELLINK', EVERY_FLAG);
+    link.namespace.links.delete(link.index);
   }
 }

@@ -1,5 +1,5 @@
 import { setCarrier, uppersOf, watchLink } from './carrier.ts';
-import { interfaceGone } from './link-delete.ts';
+import { ipv4Leaves, ipv6Leaves } from './link-delete.ts';
 import { freeName } from './link-name.ts';
 import { shut } from './link-power.ts';
 import { announceLink, EVERY_FLAG, type FakeLink } from './link-state.ts';
@@ -17,7 +17,8 @@ export function moveLink(link: FakeLink, target: Namespace, wantedName?: string)
   if (target.linkByName(name) !== undefined || link.altNames.some((other) => target.linkByName(other) !== undefined)) refused('EEXIST');
   leaveMaster(link);
   shut(link, ['up', 'running']);
-  interfaceGone(link);
+  ipv4Leaves(link);
+  ipv6Leaves(link);
   const newNetnsid = nsidOf(namespace, target);
   const newIfindex = target.links.has(index) ? target.nextIndex() : index;
   announceLink(link, 'RTM_DELLINK', EVERY_FLAG, { newNetnsid, newIfindex });

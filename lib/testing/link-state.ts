@@ -158,10 +158,11 @@ export function announceLink(
 
 /** Tells that IPv6 runs on a link. */
 export function announceIpv6(link: FakeLink): void {
-  const { family: _family, linkinfo: _linkinfo, afSpec: _afSpec, stats: _stats, stats64: _stats64, carrier: _carrier, carrierChanges: _changes, carrierUpCount: _ups, carrierDownCount: _downs, ...body } = linkBody(link);
+  const { type, index, flags, ifname, address, mtu, link: lower, operstate } = linkBody(link);
+  const protinfo = { flags: link.ipv6Ready ? ['ready'] : [] };
   link.namespace.emit({
     type: 'RTM_NEWLINK',
-    body: { ...body, family: 'inet6', protinfo: { flags: link.ipv6Ready ? ['ready'] : [] } } as Loose<Link>,
+    body: { family: 'inet6', type, index, flags, ifname, address, mtu, link: lower, operstate, protinfo } as Loose<Link>,
     group: RTNLGRP.ipv6_ifinfo,
   });
 }

@@ -24,7 +24,7 @@ function join(link: FakeLink, master: FakeLink): void {
     link.promiscuity++;
     announceLink(link, 'RTM_NEWLINK', ['promisc']);
   }
-  announceLink(master, 'RTM_NEWLINK');
+  announceLink(master, 'RTM_NEWLINK', [], { event: 'features' });
   portChanged(link);
 }
 
@@ -43,9 +43,8 @@ export function leaveMaster(link: FakeLink): void {
   link.master = undefined;
   link.port = undefined;
   announceLink(link, 'RTM_NEWLINK');
-  if (master.deleted) return;
   masterChanged(master);
-  announceLink(master, 'RTM_NEWLINK');
+  if (!master.deleted) announceLink(master, 'RTM_NEWLINK', [], { event: 'features' });
 }
 
 /** Changes the master; 0 takes the interface out. */

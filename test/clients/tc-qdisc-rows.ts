@@ -94,7 +94,7 @@ export const qdiscRows: readonly Row[] = [
   ['qdisc replace dev v0 root plug release_indefinite', (ipr) => ipr.qdisc.replace({ dev: 'v0', kind: 'plug', options: { action: 'release_indefinite' } })],
   ['qdisc add dev v0 clsact', (ipr) => ipr.qdisc.add({ dev: 'v0', kind: 'clsact' })],
   ['qdisc add dev v0 ingress_block 7 egress_block 8 clsact', (ipr) => ipr.qdisc.add({ dev: 'v0', kind: 'clsact', ingressBlock: 7, egressBlock: 8 })],
-  ['qdisc del dev v0 ingress', (ipr) => ipr.qdisc.del({ dev: 'v0', parent: 'ingress' })],
+  ['qdisc del dev v0 ingress', (ipr) => ipr.qdisc.del({ dev: 'v0', kind: 'ingress' })],
   ['qdisc add dev v0 root noqueue', (ipr) => ipr.qdisc.add({ dev: 'v0', kind: 'noqueue' })],
   ['qdisc add dev v0 root pfifo', (ipr) => ipr.qdisc.add({ dev: 'v0', kind: 'pfifo' })],
   ['qdisc add dev v0 root skbprio limit 500', (ipr) => ipr.qdisc.add({ dev: 'v0', kind: 'skbprio', options: { limit: 500 } })],
@@ -106,7 +106,7 @@ export const qdiscRows: readonly Row[] = [
   ['qdisc change dev v0 root tbf rate 10mbit burst 32kb latency 50ms', (ipr) => ipr.qdisc.change({ dev: 'v0', parent: 'root', kind: 'tbf', options: { rate: '10mbit', burst: '32kb', latency: '50ms' } })],
   ['qdisc replace dev v0 root tbf rate 10mbit burst 32kb/8 limit 100k peakrate 20mbit mtu 1540', (ipr) =>
     ipr.qdisc.replace({ dev: 'v0', kind: 'tbf', options: { rate: '10mbit', burst: '32kb/8', limit: '100k', peakrate: '20mbit', mtu: 1540 } })],
-  ['qdisc replace dev v0 root tbf rate 50gbit burst 1m latency 1ms', (ipr) => ipr.qdisc.replace({ dev: 'v0', kind: 'tbf', options: { rate: '50gbit', burst: '1m', latency: '1ms' } })],
+  ['qdisc replace dev v0 root tbf rate 30gbit burst 1m latency 1ms', (ipr) => ipr.qdisc.replace({ dev: 'v0', kind: 'tbf', options: { rate: '30gbit', burst: '1m', latency: '1ms' } })],
   ['qdisc replace dev v0 root tbf rate 1mibit burst 10k limit 5k mpu 64 overhead 14 linklayer atm', (ipr) =>
     ipr.qdisc.replace({ dev: 'v0', kind: 'tbf', options: { rate: '1mibit', burst: '10k', limit: '5k', mpu: 64, overhead: 14, linklayer: 'atm' } })],
   ['qdisc add dev v0 root stab overhead 20 tsize 64 pfifo', (ipr) => ipr.qdisc.add({ dev: 'v0', stab: { overhead: 20, tsize: 64 }, kind: 'pfifo' })],

@@ -62,7 +62,7 @@ test('changes say what, why, and how to go back', async (t) => {
   t.like(replaced?.patches[0], { op: 'replace', path, value: { gateway: '10.0.0.3' } });
   t.like(replaced?.inversePatches[0], { op: 'replace', path, value: { gateway: '10.0.0.2' } });
   for (const [place, change] of changes.entries()) {
-    if (place > 0) t.is(change.before, changes[place - 1]?.state);
+    if (place > 0) t.is(change.before, changes[place - 1]?.state as NetworkState);
     t.deepEqual(diff(change.before, change.state).length, change.objects.length);
   }
 });

@@ -47,9 +47,8 @@ export class Follower {
   private readonly events: FollowerEvents;
   private readonly listener: NetlinkSocket;
   private readonly subscription: Subscription;
-  /** Messages since a list under way began. */
-  private heard: RouteMessage[] = [];
-  private recording = false;
+  /** Messages since each of the lists under way began. */
+  private readonly records = new Set<RouteMessage[]>();
   /** Messages are only recorded: the state waits for the lists. */
   private paused = true;
   private lost = false;
@@ -74,17 +73,10 @@ export class Follower {
     void this.whole(0);
   }
 
-  /** Lists a part at once, and takes in what has arrived. Resolves when the state has it. */
+  /** Lists a part at once, and takes in what has arrived. Resolves when the state has it, or will have it with all else. */
   async refresh(scope: Scope): Promise<void> {
     if (this.closed || this.paused) return;
-    const { epoch } = this;
-    const from = this.recording ? this.heard.length : 0;
-    if (!this.recording) this.heard = [];
-    const recording = this.recording;
-    this.recording = true;
-    const list = await this.list(scope);
-    if (!recording && !this.repairing) this.recording = false;
-    if (this.epoch === epoch && !this.closed && !this.paused) this.adopt([list], this.heard.slice(from), false);
+    await this.part([scope]);
   }
 
   /** Takes in all that has arrived, without waiting for the event loop. */
@@ -108,7 +100,6 @@ export class Follower {
   private hear(item: AnyMessage | Overrun): void {
     if (isOverrun(item)) {
       this.lost = true;
-      this.heard = [];
       this.events.overrun();
       if (this.paused) return;
       this.paused = true;
@@ -117,7 +108,7 @@ export class Follower {
       return;
     }
     const message = item as RouteMessage;
-    if (this.recording) this.heard.push(message);
+    for (const record of this.records) record.push(message);
     if (this.paused) return;
     const stepped = step(this.state, message, this.ignored);
     this.state = stepped.state;
@@ -127,35 +118,51 @@ export class Follower {
 
   /** Lists everything, again and again until nothing was lost meanwhile; then the state is live. */
   private async whole(patience: number): Promise<void> {
-    this.recording = true;
     try {
       for (let wait = patience; !this.closed; wait = Math.min(LONGEST_PATIENCE, 2 * wait + PATIENCE)) {
-        if (wait > 0) await this.pause(wait);
+        if (wait > 0) await pause(wait);
         this.drain();
         this.lost = false;
-        this.heard = [];
-        const lists: Listed[] = [];
-        for (const scope of allScopes(this.ignored)) {
-          if (this.lost || this.closed) break;
-          lists.push(await this.list(scope));
-        }
+        const { lists, heard } = await this.lists(allScopes(this.ignored));
         if (this.closed) return;
-        this.drain();
-        if (!this.lost) return this.adopt(lists, this.heard, true);
+        if (!this.lost) return this.adopt(lists, heard, true);
       }
     } catch (error) {
       this.fail(error as Error);
     }
   }
 
+  /** Lists parts. What was lost meanwhile is listed with all else. */
+  private async part(scopes: readonly Scope[]): Promise<void> {
+    const { epoch } = this;
+    const { lists, heard } = await this.lists(scopes);
+    if (this.epoch === epoch && !this.closed) this.adopt(lists, heard, false);
+  }
+
+  /** Lists, and what was heard since the first of them began. Ends early where events were lost. */
+  private async lists(scopes: readonly Scope[]): Promise<{ readonly lists: readonly Listed[]; readonly heard: readonly RouteMessage[] }> {
+    const heard: RouteMessage[] = [];
+    const lists: Listed[] = [];
+    this.records.add(heard);
+    try {
+      for (const scope of scopes) {
+        lists.push(await this.list(scope, heard));
+        if (this.lost || this.closed) break;
+      }
+    } finally {
+      this.records.delete(heard);
+    }
+    return { lists, heard };
+  }
+
   /** One list, taken again where what happened meanwhile may have displaced it. */
-  private async list(scope: Scope): Promise<Listed> {
+  private async list(scope: Scope, heard: readonly RouteMessage[]): Promise<Listed> {
     for (let tries = 1; ; tries++) {
-      const from = this.heard.length;
+      const from = heard.length;
       const bodies = await listScope(this.ipr, scope);
       this.drain();
       let displaced = false;
-      for (let at = from; at < this.heard.length && !displaced; at++) displaced = displaces(scope, this.heard[at] as RouteMessage);
+      for (let at = from; at < heard.length && !displaced; at++) displaced = displaces(scope, heard[at] as RouteMessage);
       if (!displaced || this.lost || this.closed) return { scope, bodies };
       if (tries < REPEATS) continue;
       if (scope.list !== 'namespaceIds') this.wanted.set(effectName(scope), scope);
@@ -168,22 +175,18 @@ export class Follower {
     let { state } = this;
     // Of the first lists all is new.
     const first = !this.started && state.links.size === 0;
-    const changes: ObjectChange[][] = [];
+    const changes: ObjectChange[] = [];
     const take = (one: Step): void => {
       state = one.state;
-      if (one.changes.length > 0) changes.push(one.changes as ObjectChange[]);
+      for (const change of one.changes) changes.push(change);
       this.want(one.effects);
     };
     for (const list of lists) take(listed(state, list, this.ignored, !first));
     for (const message of heard) take(step(state, message, this.ignored));
     this.state = state;
     this.started = true;
-    if (whole) {
-      this.heard = [];
-      this.recording = this.repairing;
-      this.paused = false;
-    }
-    this.events.listed(state, first ? [] : mergeChanges(changes.flat()), whole);
+    if (whole) this.paused = false;
+    this.events.listed(state, first ? [] : mergeChanges(changes), whole);
     this.repair();
   }
 
@@ -202,38 +205,26 @@ export class Follower {
 
   private async repairs(): Promise<void> {
     try {
-      for (let wait = 5; this.wanted.size > 0 && !this.closed; ) {
-        await this.pause(wait);
+      for (let wait = 5; this.wanted.size > 0 && !this.closed && !this.paused; ) {
+        await pause(wait);
         if (this.paused || this.closed) break;
         const begun = Date.now();
-        const { epoch } = this;
         const scopes = condensed([...this.wanted.values()]);
         this.wanted.clear();
-        this.heard = [];
-        this.recording = true;
-        const lists: Listed[] = [];
-        for (const scope of scopes) {
-          lists.push(await this.list(scope));
-          if (this.epoch !== epoch || this.closed) break;
-        }
-        // What was lost meanwhile is listed with all else.
-        if (this.epoch !== epoch || this.closed) break;
-        this.recording = false;
-        this.adopt(lists, this.heard, false);
+        await this.part(scopes);
         // No more than a third of the time goes into this.
         wait = Math.max(20, 2 * (Date.now() - begun));
       }
       this.repairing = false;
-      if (!this.paused) this.recording = false;
       this.repair();
     } catch (error) {
       this.fail(error as Error);
     }
   }
+}
 
-  private pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      setTimeout(resolve, milliseconds);
-    });
-  }
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }

@@ -7,6 +7,12 @@ export type AddressObject = Plain<Omit<Address, (typeof VOLATILE.addresses)[numb
 
 const left = omission(VOLATILE.addresses);
 
+/** An address without what is volatile, even if it is not known yet whether others have it. */
+export function tentativeAddress(body: Address): AddressObject {
+  const { flags = [] } = body;
+  return plain({ ...body, flags: flags.filter((flag) => flag !== 'tentative') }, left) as AddressObject;
+}
+
 /** An address without what is volatile; `undefined` for one of which it is not known yet whether others have it. */
 export function addressObject(body: Address): AddressObject | undefined {
   const { flags = [] } = body;

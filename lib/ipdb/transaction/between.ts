@@ -24,7 +24,7 @@ export function between(from: NetworkState, to: NetworkState, touched?: Touched)
     if (old !== undefined && JSON.stringify(old, exact) === JSON.stringify(link, exact)) after[name] = old;
   }
   const links = linkRequests(before, after);
-  const routes = edits(routesOf(from, touched, false), routesOf(to, touched, true));
+  const routes = edits(routesOf(from, touched), routesOf(to, touched), touched);
   const rules = ruleEdits(from, to, touched);
   return new Plan([
     links.displaced,
@@ -36,6 +36,7 @@ export function between(from: NetworkState, to: NetworkState, touched?: Touched)
     rules.removed.map((settings) => ({ verb: 'rule.del', settings })),
     routes.removed.map((settings) => ({ verb: 'route.del', settings })),
     links.removedAddresses,
+    links.lowered,
     links.moved,
     links.removed,
   ]);
@@ -59,30 +60,32 @@ function exact(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? { $bigint: String(value) } : value;
 }
 
-/** Routes as settings, and as text to compare them by; `lost`: also those that may have gone with a link. */
-function* routesOf(state: NetworkState, touched: Touched | undefined, lost: boolean): Iterable<readonly [string, RouteSettings]> {
+/** Routes as settings, and as text to compare them by: those that are touched, and those that may go with a link that is. */
+function* routesOf(state: NetworkState, touched: Touched | undefined): Iterable<readonly [string, RouteSettings]> {
   const indexes = new Set([...(touched?.links ?? [])].map((name) => state.names.get(name)));
+  const through = (index: number | undefined): boolean => index !== undefined && indexes.has(index);
   for (const route of state.routes) {
     if (automatic.has(route.protocol) || route.table === 255) continue;
-    if (touched !== undefined && !touched.routes.has(routePlace(route))) {
-      const through = (index: number | undefined): boolean => index !== undefined && indexes.has(index);
-      if (!lost || !(through(route.oif) || route.multipath?.some(({ ifindex }) => through(ifindex)) === true)) continue;
-    }
+    const about = touched === undefined || touched.routes.has(routePlace(route)) || through(route.oif);
+    if (!about && route.multipath?.some(({ ifindex }) => through(ifindex)) !== true) continue;
     const settings = routeSettingsOf(state, route);
     yield [JSON.stringify(settings, exact), settings];
   }
 }
 
-function edits(
-  from: Iterable<readonly [string, RouteSettings]>,
-  to: Iterable<readonly [string, RouteSettings]>,
-): { added: RouteSettings[]; removed: RouteSettings[] } {
+interface RouteEdits {
+  readonly added: RouteSettings[];
+  readonly removed: RouteSettings[];
+}
+
+function edits(from: Iterable<readonly [string, RouteSettings]>, to: Iterable<readonly [string, RouteSettings]>, touched: Touched | undefined): RouteEdits {
   const had = new Map(from);
   const added: RouteSettings[] = [];
   for (const [text, settings] of to) if (!had.delete(text)) added.push(settings);
+  // What takes the place of another replaces it; what somebody else made stays.
   const places = new Set(added.map(place));
-  // What takes the place of another replaces it.
-  return { added, removed: [...had.values()].filter((settings) => !places.has(place(settings))) };
+  const ours = (settings: RouteSettings): boolean => touched === undefined || touched.routes.has(routePlace(settings));
+  return { added, removed: [...had.values()].filter((settings) => !places.has(place(settings)) && ours(settings)) };
 }
 
 function place({ family, table, dst, src, tos, priority }: RouteSettings): string {

@@ -20,14 +20,20 @@ export interface CommitReport {
 /** A transaction that failed; what had been done was undone. */
 export class CommitError extends Error {
   readonly code = 'ERR_NETLINK_COMMIT';
-  readonly report: CommitReport;
+  declare readonly report: CommitReport;
 
   constructor(reason: string, report: CommitReport, cause?: unknown) {
     const rest = report.remaining.size === 0 ? '' : `; what is left to undo:\n${report.remaining}`;
     super(`${reason}${rest}`, { cause });
     this.name = 'CommitError';
-    this.report = report;
+    // A report is long: it is read, and not printed with the error.
+    Object.defineProperty(this, 'report', { value: report });
   }
+}
+
+/** A report on what was not begun. */
+export function notBegun(plan: Plan, remaining: Plan): CommitReport {
+  return { plan, done: [], refused: [], unseen: [], rolledBack: false, remaining };
 }
 
 /** Why a commit failed, in words. */

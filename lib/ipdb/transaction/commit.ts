@@ -1,11 +1,12 @@
 import { lastValueFrom, toArray } from 'rxjs';
 import type { IPRoute } from '../../clients/iproute.ts';
+import { NetlinkError } from '../../errors.ts';
 import type { NetworkState } from '../state.ts';
 import { between } from './between.ts';
 import { CommitError, type CommitReport, reasonOf } from './commit-error.ts';
 import { Plan } from './plan.ts';
 import { commandOf, type PlannedRequest } from './request.ts';
-import { isTentative, shows } from './shows.ts';
+import { shows } from './shows.ts';
 import { type Touched, touchedBy } from './touched.ts';
 
 /** How a transaction is committed. */
@@ -24,7 +25,7 @@ export interface CommitOptions {
 export interface Network {
   readonly client: IPRoute;
   snapshot(): NetworkState;
-  /** Lists what events do not tell, and takes in what has arrived. */
+  /** The state with what events do not tell: settings of links that are down, addresses that are not known to be unique yet. */
   refresh(): Promise<NetworkState>;
   /** Resolves when a condition holds; false when it does not in time. */
   holds(predicate: (state: NetworkState) => boolean, timeout: number): Promise<boolean>;
@@ -34,14 +35,17 @@ export interface Network {
 const ATTEMPTS = 3;
 
 /** Does what a plan says, and makes sure of it; otherwise puts back what was there. Rejects with a {@link CommitError}. */
-export async function commit(network: Network, plan: Plan, base: NetworkState, options: CommitOptions = {}): Promise<CommitReport> {
+export async function commit(
+  network: Network,
+  plan: Plan,
+  base: NetworkState,
+  options: CommitOptions & { readonly tolerant?: boolean } = {},
+): Promise<CommitReport> {
   const { timeout = 5000, dryRun = false, partial = false, verify } = options;
   const nothing = { plan, done: [], refused: [], unseen: [], rolledBack: false, remaining: new Plan([]) };
   if (dryRun || plan.size === 0) return nothing;
   const touched = touchedBy(plan, base);
-  const foreign = between(network.snapshot(), base, touched);
-  if (foreign.size > 0) throw new CommitError('what this plan is about was changed since it was made', { ...nothing, remaining: foreign });
-  const { done, refused } = await send(network, plan, !partial);
+  const { done, refused } = await send(network, plan, { stop: !partial, tolerant: options.tolerant === true });
   const unseen = refused.length > 0 && !partial ? [] : await missing(network, done, timeout);
   const failed = !partial && (refused.length > 0 || unseen.length > 0);
   let cause: unknown = refused[0]?.error;
@@ -57,14 +61,14 @@ export async function commit(network: Network, plan: Plan, base: NetworkState, o
   throw new CommitError(reasonOf(report), report, cause);
 }
 
-async function send(network: Network, plan: Plan, stop: boolean): Promise<Pick<CommitReport, 'done' | 'refused'>> {
+async function send(network: Network, plan: Plan, { stop, tolerant }: { readonly stop: boolean; readonly tolerant: boolean }): Promise<Pick<CommitReport, 'done' | 'refused'>> {
   const done: PlannedRequest[] = [];
   const refused: { request: PlannedRequest; error: Error }[] = [];
   for (const group of plan.groups) {
     const results = await lastValueFrom(network.client.batch(group.map((request) => commandOf(network.client, request))).pipe(toArray()));
     for (const { index, error } of results) {
       const request = group[index] as PlannedRequest;
-      if (error === undefined) done.push(request);
+      if (error === undefined || isGone(request, error, tolerant)) done.push(request);
       else refused.push({ request, error });
     }
     if (stop && refused.length > 0) break;
@@ -72,18 +76,26 @@ async function send(network: Network, plan: Plan, stop: boolean): Promise<Pick<C
   return { done, refused };
 }
 
+/** Whether a removal found nothing left: an address goes with IPv6 or its primary, much with a link. */
+function isGone({ verb }: PlannedRequest, error: Error, tolerant: boolean): boolean {
+  if (!verb.endsWith('.del') || !(tolerant || verb === 'address.del')) return false;
+  return error instanceof NetlinkError && ['EADDRNOTAVAIL', 'ESRCH', 'ENOENT', 'ENODEV', 'ENXIO'].includes(error.code);
+}
+
 /** What the observed state does not show in time. */
 async function missing(network: Network, done: readonly PlannedRequest[], timeout: number): Promise<PlannedRequest[]> {
   const deadline = Date.now() + timeout;
   let left = unseenIn(await network.refresh(), done);
   while (left.length > 0 && Date.now() < deadline) {
-    const tentative = await Promise.all(left.map((request) => isTentative(network.client, request)));
-    left = left.filter((_request, place) => tentative[place] === false);
-    if (left.length === 0 || (await network.holds((state) => unseenIn(state, left).length === 0, Math.min(200, deadline - Date.now()))))
-      return [];
+    if (await network.holds((state) => unseenIn(state, left).length === 0, Math.min(100, deadline - Date.now()))) return [];
     left = unseenIn(await network.refresh(), left);
   }
   return left;
+}
+
+/** What was changed since a plan was made, of what it is about: what it would take to take that back. */
+export function foreign(state: NetworkState, { plan, base }: { readonly plan: Plan; readonly base: NetworkState }): Plan {
+  return between(state, base, touchedBy(plan, base));
 }
 
 /** What a later request of the same plan overtook does not count. */
@@ -110,7 +122,7 @@ function overtakes(later: PlannedRequest, earlier: PlannedRequest): boolean {
 async function undo(network: Network, base: NetworkState, touched: Touched, timeout: number): Promise<Plan> {
   let remaining = between(await network.refresh(), base, touched);
   for (let attempt = 0; attempt < ATTEMPTS && remaining.size > 0; attempt++) {
-    await send(network, remaining, false);
+    await send(network, remaining, { stop: false, tolerant: true });
     await network.holds((state) => between(state, base, touched).size === 0, attempt === 0 ? Math.min(300, timeout) : timeout / 10);
     remaining = between(await network.refresh(), base, touched);
   }

@@ -38,6 +38,7 @@ export function compose(base: NetworkState, recipe: Recipe): Composition {
     routes.removed.map((settings) => ({ verb: 'route.del', settings })),
     neighbours.removed.map((settings) => ({ verb: 'neighbour.del', settings })),
     links.removedAddresses,
+    links.lowered,
     links.moved,
     links.removed,
   ]);

@@ -14,17 +14,18 @@ export interface LinkRequests {
   readonly changed: PlannedRequest[];
   readonly addresses: PlannedRequest[];
   readonly removedAddresses: PlannedRequest[];
+  readonly lowered: PlannedRequest[];
   /** Renames, and moves to other namespaces: what follows would not find them. */
   readonly moved: PlannedRequest[];
   readonly removed: PlannedRequest[];
 }
 
 /** What `link.set` is told where it differs. */
-const settable = ['mtu', 'address', 'ifalias', 'txqlen', 'group', 'state'] as const;
+const settable = ['mtu', 'address', 'ifalias', 'txqlen', 'group'] as const;
 
 /** The requests that turn links into others. */
 export function linkRequests(before: Links, after: Links): LinkRequests {
-  const requests: LinkRequests = { displaced: [], created: [], changed: [], addresses: [], removedAddresses: [], moved: [], removed: [] };
+  const requests: LinkRequests = { displaced: [], created: [], changed: [], addresses: [], removedAddresses: [], lowered: [], moved: [], removed: [] };
   const made: string[] = [];
   const gone: string[] = [];
   const peers = new Set<string>();
@@ -99,6 +100,8 @@ function follow(requests: LinkRequests, name: string, link: DesiredLink, peer: b
 function change(requests: LinkRequests, name: string, old: DesiredLink, link: DesiredLink): void {
   const settings: Record<string, unknown> = {};
   for (const key of settable) if (link[key] !== undefined && link[key] !== old[key]) settings[key] = link[key];
+  if (link.state === 'up' && old.state !== 'up') settings.state = 'up';
+  if (link.state === 'down' && old.state === 'up') requests.lowered.push({ verb: 'link.set', target: name, settings: { state: 'down' } });
   if (link.master !== undefined && (link.master ?? null) !== (old.master ?? null)) settings.master = link.master ?? 0;
   if (link.data !== undefined && !equal(link.data, old.data)) {
     settings.kind = link.kind ?? old.kind;

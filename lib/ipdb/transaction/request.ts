@@ -56,12 +56,11 @@ export function commandOf(ipr: IPRoute, request: PlannedRequest): Command<void> 
 
 /** A request as a person reads it: `link set eth0 mtu 9000`. */
 export function describe(request: PlannedRequest): string {
-  const { verb } = request;
-  const words = verb.replace('.', ' ');
-  if (verb === 'link.del') return `${words} ${request.target}`;
-  if (verb === 'link.addAltName' || verb === 'link.delAltName') return `${words} ${request.target} ${request.names.join(' ')}`;
-  if (verb === 'link.set') return `${words} ${request.target} ${said(request.settings)}`;
-  if (verb === 'link.add') {
+  const words = request.verb.replace('.', ' ');
+  if (request.verb === 'link.del') return `${words} ${request.target}`;
+  if ('names' in request) return `${words} ${request.target} ${request.names.join(' ')}`;
+  if (request.verb === 'link.set') return `${words} ${request.target} ${said(request.settings)}`;
+  if (request.verb === 'link.add') {
     const { ifname = '', ...rest } = request.settings;
     return `${words} ${ifname} ${said(rest)}`.trimEnd();
   }

@@ -1,8 +1,7 @@
-import type { IPRoute } from '../../clients/iproute.ts';
 import { familyOf, parsePrefix } from '../../clients/route/prefix.ts';
 import type { RouteSettings } from '../../clients/route/route-settings.ts';
 import type { LinkObject } from '../objects/link.ts';
-import { type RouteObject } from '../objects/route.ts';
+import type { RouteObject } from '../objects/route.ts';
 import { addressesOf, linkOf } from '../queries.ts';
 import type { NetworkState } from '../state.ts';
 import type { PlannedRequest } from './request.ts';
@@ -35,14 +34,6 @@ export function shows(state: NetworkState, request: PlannedRequest): boolean {
       // Rules may stand twice, and neighbours change by themselves: the acknowledgement counts.
       return true;
   }
-}
-
-/** Whether the kernel has an address of which it is not known yet whether others have it, and so is not told of. */
-export async function isTentative(ipr: IPRoute, request: PlannedRequest): Promise<boolean> {
-  if (request.verb !== 'address.add') return false;
-  const { dev, address } = request.settings;
-  const { address: own } = parsePrefix(address, 'address', 'commit');
-  return (await ipr.address.list({ dev, family: 'inet6' })).some((found) => found.address === own || found.local === own);
 }
 
 function isLike(state: NetworkState, link: LinkObject | undefined, wanted: object): boolean {

@@ -30,15 +30,13 @@ export function mpls(options: MplsSettings, place: Place): Loose<MplsAction> {
   const { push, macPush, pop, modify, decTtl, control, index, ...rest } = options;
   const mAction = push ? 'push' : macPush ? 'mac_push' : pop ? 'pop' : modify ? 'modify' : decTtl ? 'dec_ttl' : place.refuse('mpls needs one of push, macPush, pop, modify and decTtl');
   const { label, tc, ttl, bos, protocol: next }: Label = push ?? macPush ?? pop ?? modify ?? {};
-  // The kernel takes no 0 for a lifetime that is not given; tc sends 255 with a new label.
-  const lifetime = ttl ?? (push === undefined && macPush === undefined ? undefined : 255);
   return {
     ...rest,
     parms: { ...actionFields(options, 'pipe', place), mAction },
     proto: next === undefined ? undefined : (protocol(next, place.at('protocol')) as 0x8847 & Exclude<MplsAction['proto'], undefined>),
     label,
     tc,
-    ttl: lifetime,
+    ttl,
     bos,
   };
 }

@@ -49,12 +49,15 @@ export interface HardwareChoice {
   readonly verbose?: boolean | undefined;
 }
 
-/** The flags of a choice; undefined without one. */
-export function hardwareFlags({ skipHw, skipSw, verbose }: HardwareChoice): (keyof typeof TCA_CLS_FLAGS)[] | undefined {
+/** What the kernel says of a filter, and does not take back. */
+const READ_ONLY = new Set<unknown>(['in_hw', 'not_in_hw']);
+
+/** The flags of a choice; without one, those of a decoded filter. */
+export function hardwareFlags({ skipHw, skipSw, verbose }: HardwareChoice, decoded: readonly (keyof typeof TCA_CLS_FLAGS | number)[] | undefined): readonly (keyof typeof TCA_CLS_FLAGS | number)[] | undefined {
   const flags: (keyof typeof TCA_CLS_FLAGS)[] = [
     ...(skipHw ? (['skip_hw'] as const) : []),
     ...(skipSw ? (['skip_sw'] as const) : []),
     ...(verbose ? (['verbose'] as const) : []),
   ];
-  return flags.length === 0 ? undefined : flags;
+  return flags.length === 0 ? decoded?.filter((flag) => !READ_ONLY.has(flag)) : flags;
 }

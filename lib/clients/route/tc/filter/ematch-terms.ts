@@ -173,7 +173,10 @@ function nbyte(words: Words): Data {
     else if (words.skip('layer')) layer = words.layer();
     else words.end();
   }
-  return { off, lenLayer: pattern.length | (layer << 12), pattern };
+  // To a multiple of four, as tc and the kernel write it.
+  const padded = new Uint8Array((pattern.length + 3) & ~3);
+  padded.set(pattern);
+  return { off, lenLayer: pattern.length | (layer << 12), pattern: padded };
 }
 
 /** `canid(sff 0x123:0x7ff eff 0x5)` */

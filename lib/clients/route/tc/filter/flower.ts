@@ -43,6 +43,6 @@ export function flower(options: FlowerSettings, place: Place): Loose<FlowerFilte
     ...(ipProtocol === undefined ? {} : { keyIpProto: ipProtocol as FlowerFilter['keyIpProto'] & {} }),
     ...(l2Miss === undefined ? {} : { l2Miss: Number(l2Miss) }),
     ...(found === undefined || found === ETH_P.all || body.keyEthType !== undefined ? {} : { keyEthType: found as FlowerFilter['keyEthType'] & {} }),
-    flags: hardwareFlags(options) ?? body.flags ?? [],
+    flags: hardwareFlags(options, body.flags) ?? [],
   };
 }

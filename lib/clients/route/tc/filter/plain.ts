@@ -49,7 +49,7 @@ export interface MatchallSettings extends Omit<Loose<MatchallFilter>, FilterComm
 /** Settings of `matchall`. */
 export function matchall(options: MatchallSettings, place: Place): Loose<MatchallFilter> {
   const { skipHw, skipSw, verbose, classid, actions, act, ...rest } = options;
-  return { ...rest, ...filterCommon(options, place), flags: hardwareFlags(options) ?? rest.flags };
+  return { ...rest, ...filterCommon(options, place), flags: hardwareFlags(options, rest.flags) };
 }
 
 /** Options of a `route` filter: realms, or the interface that packets came in on. */
@@ -90,6 +90,6 @@ export function bpfFilter(options: BpfFilterSettings, place: Place): Loose<BpfFi
     ops,
     opsLen: ops?.length,
     flags: directAction === true ? ['act_direct'] : rest.flags,
-    flagsGen: hardwareFlags(options) ?? rest.flagsGen,
+    flagsGen: hardwareFlags(options, rest.flagsGen),
   };
 }

@@ -51,6 +51,6 @@ export function u32(options: U32Settings, place: Place): Loose<U32Filter> {
     // The table, without the place in it.
     hash: table === undefined ? undefined : (u32Handle(table, place.at('ht')) & 0xfffff000) >>> 0,
     link: link === undefined ? undefined : u32Handle(link, place.at('link')),
-    flags: hardwareFlags(options) ?? rest.flags,
+    flags: hardwareFlags(options, rest.flags),
   };
 }

@@ -65,12 +65,11 @@ export function trafficClassMap(
 export function mqprio(options: MqprioSettings, place: Place): Loose<MqprioQdisc> {
   if (isRaw(options, 'prioTcMap')) return options as Loose<MqprioQdisc>;
   const { numTc, map, queues, hw = true, mode, shaper, minRate, maxRate, minRate64, maxRate64, fp, ...rest } = options;
-  const partial = map !== undefined && map.length < 16 ? [...map, ...USUAL_MAP.slice(map.length)] : map;
   const rates = (values: readonly Rate[], key: string): bigint[] =>
     values.map((value, index) => BigInt(rate(value, place.at(key).at(index))));
   return {
     ...rest,
-    ...trafficClassMap({ numTc, map: partial, queues } as TrafficClassMap, { numTc: 8, map: USUAL_MAP }, place),
+    ...trafficClassMap({ numTc, map, queues } as TrafficClassMap, { numTc: 8, map: USUAL_MAP }, place),
     hw: typeof hw === 'boolean' ? (Number(hw) as MqprioQdisc['hw']) : hw,
     mode: typeof mode === 'string' ? TC_MQPRIO_MODE[mode] : mode,
     shaper: shaper === 'bw_rlimit' ? TC_MQPRIO_SHAPER.bw_rate : shaper,
