@@ -12,7 +12,17 @@ const size = Number(count);
 /** The n-th route, as a decoder would give it. */
 function routeBody(n: number, gateway = '10.255.0.1'): Route {
   const dst = `${1 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}.0`;
-  const header = { family: 'inet', dstLen: 24, srcLen: 0, tos: 0, tableId: 254, protocol: 'bgp', scope: 'universe', type: 'unicast', flags: none };
+  const header = {
+    family: 'inet',
+    dstLen: 24,
+    srcLen: 0,
+    tos: 0,
+    tableId: 254,
+    protocol: 'bgp',
+    scope: 'universe',
+    type: 'unicast',
+    flags: none,
+  };
   return { ...header, dst, table: 254, oif: 2, gateway, priority: 20 } as Route;
 }
 const none = Object.freeze([]) as readonly never[];

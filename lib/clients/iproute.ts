@@ -33,8 +33,8 @@ import { ActionCommands } from './route/tc/action.ts';
 import { type ChainSettings, chain } from './route/tc/chain.ts';
 import { type FilterFilter, type FilterPlace, type FilterSettings, filter as trafficFilter } from './route/tc/filter.ts';
 import { type QdiscFilter, type QdiscSettings, qdisc } from './route/tc/qdisc.ts';
-import { QdiscCommands, TrafficCommands } from './route/tc/traffic-commands.ts';
 import { type TrafficClassFilter, type TrafficClassSettings, trafficClass } from './route/tc/traffic-class.ts';
+import { QdiscCommands, TrafficCommands } from './route/tc/traffic-commands.ts';
 import { TunTapCommands } from './route/tuntap.ts';
 
 /** A message of NETLINK_ROUTE: a union discriminated by `type`. */

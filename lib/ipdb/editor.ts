@@ -53,14 +53,15 @@ export class Editor {
   /** Removes the objects that a predicate holds for. */
   sweep<N extends TableName>(table: N, gone: (object: TableObjects[N]) => boolean): void {
     const keys: TableKey[] = [];
-    for (const [key, object] of this.table(table).entries()) if (gone(object as TableObjects[N])) keys.push(key);
+    this.table(table).each((object, key) => {
+      if (gone(object as TableObjects[N])) keys.push(key);
+    });
     for (const key of keys) this.delete(table, key);
   }
 
   /** Whether an object of a table fulfils a condition. */
   some<N extends TableName>(table: N, condition: (object: TableObjects[N]) => boolean): boolean {
-    for (const object of this.table(table)) if (condition(object as TableObjects[N])) return true;
-    return false;
+    return this.table(table).find((object) => condition(object as TableObjects[N])) !== undefined;
   }
 
   /** One table, to be changed by key. */

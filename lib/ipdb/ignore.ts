@@ -35,7 +35,8 @@ export class Ignored {
   }
 
   /** Whether a route is left out. */
-  route({ family, table, tableId, protocol }: Pick<Route, 'family' | 'table' | 'tableId' | 'protocol'>): boolean {
-    return this.some && (this.families.has(family) || this.tables.has(table ?? tableId) || this.protocols.has(protocol));
+  route(route: Pick<Route, 'family' | 'table' | 'tableId' | 'protocol'>): boolean {
+    if (!this.some) return false;
+    return this.families.has(route.family) || this.tables.has(route.table ?? route.tableId) || this.protocols.has(route.protocol);
   }
 }

@@ -1,25 +1,24 @@
-import { Map as PersistentMap } from 'immutable';
+import { HashTrie, type TableKey } from './hash-trie.ts';
 
-/** What a table's key may be. */
-export type TableKey = string | number;
+export type { TableKey } from './hash-trie.ts';
 
 /**
  * A table of the state: objects under keys. It never changes; a change makes another table that shares all but a few nodes
  * with this one, so that an update costs the same whatever the size.
  */
 export class Table<K extends TableKey, V> implements Iterable<V> {
-  readonly #map: PersistentMap<K, V>;
+  readonly #map: HashTrie<K, V>;
   /** Made when first asked for: most tables never are. */
   #groups: Map<(value: V) => unknown, ReadonlyMap<unknown, readonly V[]>> | undefined;
 
-  private constructor(map: PersistentMap<K, V>) {
+  private constructor(map: HashTrie<K, V>) {
     this.#map = map;
     Object.freeze(this);
   }
 
   /** A table without objects. */
   static empty<K extends TableKey, V>(): Table<K, V> {
-    return new Table<K, V>(PersistentMap());
+    return new Table<K, V>(new HashTrie());
   }
 
   /** How many objects there are. */
@@ -33,20 +32,25 @@ export class Table<K extends TableKey, V> implements Iterable<V> {
   }
 
   has(key: K): boolean {
-    return this.#map.has(key);
+    return this.#map.get(key) !== undefined;
   }
 
   /** The objects, in no particular order. */
-  [Symbol.iterator](): IterableIterator<V> {
-    return this.#map.values();
+  *[Symbol.iterator](): IterableIterator<V> {
+    for (const [, value] of this.#map.entries()) yield value;
   }
 
-  keys(): IterableIterator<K> {
-    return this.#map.keys();
+  *keys(): IterableIterator<K> {
+    for (const [key] of this.#map.entries()) yield key;
   }
 
   entries(): IterableIterator<[K, V]> {
     return this.#map.entries();
+  }
+
+  /** Calls a function with each object: faster than iteration. */
+  each(call: (value: V, key: K) => void): void {
+    this.#map.each(call);
   }
 
   /** The first object that a predicate holds for. */
@@ -57,7 +61,9 @@ export class Table<K extends TableKey, V> implements Iterable<V> {
   /** The objects that a predicate holds for. */
   filter(predicate: (value: V, key: K) => boolean): V[] {
     const found: V[] = [];
-    for (const [key, value] of this.#map.entries()) if (predicate(value, key)) found.push(value);
+    this.#map.each((value, key) => {
+      if (predicate(value, key)) found.push(value);
+    });
     return found;
   }
 
@@ -69,12 +75,12 @@ export class Table<K extends TableKey, V> implements Iterable<V> {
     const known = this.#groups?.get(by);
     if (known !== undefined) return known as ReadonlyMap<G, readonly V[]>;
     const groups = new Map<G, V[]>();
-    for (const value of this.#map.values()) {
+    this.#map.each((value) => {
       const name = by(value);
       const group = groups.get(name);
       if (group === undefined) groups.set(name, [value]);
       else group.push(value);
-    }
+    });
     this.#groups ??= new Map();
     this.#groups.set(by, groups);
     return groups;
@@ -94,13 +100,17 @@ export class Table<K extends TableKey, V> implements Iterable<V> {
 
   /** This table after many changes at once: cheaper than one after the other. */
   changed(change: (draft: TableDraft<K, V>) => void): Table<K, V> {
-    const draft = this.#map.asMutable();
+    const owner = {};
+    let map = this.#map;
     change({
-      get: (key) => draft.get(key),
-      set: (key, value) => void draft.set(key, value),
-      delete: (key) => void draft.delete(key),
+      get: (key) => map.get(key),
+      set: (key, value) => {
+        map = map.set(key, value, owner);
+      },
+      delete: (key) => {
+        map = map.delete(key, owner);
+      },
     });
-    const map = draft.asImmutable();
     return map === this.#map ? this : new Table(map);
   }
 }

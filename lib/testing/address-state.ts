@@ -47,7 +47,9 @@ export function addressBody(address: FakeAddress): Loose<Address> {
   return {
     family,
     prefixlen,
-    headerFlags: shown.filter((flag) => typeof flag === 'string' && !['managetempaddr', 'noprefixroute', 'mcautojoin', 'stable_privacy'].includes(flag)),
+    headerFlags: shown.filter(
+      (flag) => typeof flag === 'string' && !['managetempaddr', 'noprefixroute', 'mcautojoin', 'stable_privacy'].includes(flag),
+    ),
     scope: scope as Address['scope'],
     index: link.index,
     address: address.address,

@@ -33,7 +33,11 @@ function links(namespace: Namespace, { master, linkinfo, extMask }: Link): Dump 
     (link) => (master === undefined || link.master?.index === master) && (linkinfo?.kind === undefined || link.kind === linkinfo.kind),
   );
   const skipStats = extMask?.includes('skip_stats') === true;
-  return { type: 'RTM_NEWLINK', bodies: wanted.map((link) => linkBody(link, { skipStats })), filtered: master !== undefined || linkinfo?.kind !== undefined };
+  return {
+    type: 'RTM_NEWLINK',
+    bodies: wanted.map((link) => linkBody(link, { skipStats })),
+    filtered: master !== undefined || linkinfo?.kind !== undefined,
+  };
 }
 
 function addresses(namespace: Namespace, { family, index }: Address): Dump {
@@ -55,7 +59,11 @@ function routes(namespace: Namespace, { family, table, tableId, protocol, type, 
       (type === 'unspec' || route.type === type) &&
       (oif === undefined || route.hops.some(({ link }) => link.index === oif)),
   );
-  return { type: 'RTM_NEWROUTE', bodies: wanted.map(routeBody), filtered: number !== undefined || protocol !== 'unspec' || type !== 'unspec' || oif !== undefined };
+  return {
+    type: 'RTM_NEWROUTE',
+    bodies: wanted.map(routeBody),
+    filtered: number !== undefined || protocol !== 'unspec' || type !== 'unspec' || oif !== undefined,
+  };
 }
 
 function rules(namespace: Namespace, { family }: Rule): Dump {
@@ -103,7 +111,10 @@ function confs(namespace: Namespace, { family }: { readonly family: unknown }): 
 }
 
 /** What each kind of dump gives. */
-const tables: ReadonlyMap<number, (namespace: Namespace, body: never) => Dump> = new Map<number, (namespace: Namespace, body: never) => Dump>([
+const tables: ReadonlyMap<number, (namespace: Namespace, body: never) => Dump> = new Map<
+  number,
+  (namespace: Namespace, body: never) => Dump
+>([
   [RTM.getlink, links],
   [RTM.getaddr, addresses],
   [RTM.getroute, routes],

@@ -1,8 +1,8 @@
 import { HEADER_SIZE, type Header, NLM_F, NLMSG, readHeader } from '../frame/header.ts';
 import { messagesIn } from '../frame/split.ts';
 import { Marshal } from '../marshal.ts';
-import { rtnl } from '../messages/route/rtnl.ts';
 import { RTM } from '../messages/route/rtm.ts';
+import { rtnl } from '../messages/route/rtnl.ts';
 import type { Codec } from '../schema/codec.ts';
 import type { Transport } from '../transport/transport.ts';
 import { type Clock, systemClock } from './clock.ts';

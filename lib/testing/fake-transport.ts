@@ -84,7 +84,10 @@ export function fakeTransport<D extends Definitions = typeof rtnl>(
   return new MemoryTransport(
     function* (datagram) {
       for (const { header, payload } of messagesIn(datagram)) {
-        const bytes = datagram.slice(payload.byteOffset - datagram.byteOffset - 16, payload.byteOffset - datagram.byteOffset + payload.length);
+        const bytes = datagram.slice(
+          payload.byteOffset - datagram.byteOffset - 16,
+          payload.byteOffset - datagram.byteOffset + payload.length,
+        );
         const view = new DataView(bytes.buffer);
         const request = { ...marshal.read(bytes, view, 0, readHeader(view, 0)), bytes } as unknown as TypedRequest<D>;
         const prefix = prefixLength === 0 ? undefined : bytes.slice(16, 16 + prefixLength);

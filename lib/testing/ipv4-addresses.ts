@@ -1,5 +1,5 @@
-import type { Address } from '../messages/route/address.ts';
 import { NLM_F } from '../frame/header.ts';
+import type { Address } from '../messages/route/address.ts';
 import { agree, lastOf, prefixOf } from './address-bits.ts';
 import { announceAddress, type FakeAddress, FOREVER, setLifetimes } from './address-state.ts';
 import { addIpv4Route, deleteIpv4Route } from './ipv4-routes.ts';
@@ -20,11 +20,21 @@ export function ipv4AddressesOf(link: FakeLink): FakeAddress[] {
 /** A route that the kernel makes for an address. */
 function madeRoute(address: FakeAddress, type: 'local' | 'broadcast' | 'unicast', dst: string, dstLen: number, prefsrc: string): FakeRoute {
   return {
-    family: 'inet', dst, dstLen, src: undefined, srcLen: 0, tos: 0,
+    family: 'inet',
+    dst,
+    dstLen,
+    src: undefined,
+    srcLen: 0,
+    tos: 0,
     table: type === 'unicast' ? MAIN : LOCAL,
-    protocol: 'kernel', scope: type === 'local' ? 'host' : 'link', type,
+    protocol: 'kernel',
+    scope: type === 'local' ? 'host' : 'link',
+    type,
     priority: type === 'unicast' ? (address.rtPriority ?? 0) : 0,
-    prefsrc, hops: [{ link: address.link, hops: 0, onlink: false }], nhId: undefined, more: {},
+    prefsrc,
+    hops: [{ link: address.link, hops: 0, onlink: false }],
+    nhId: undefined,
+    more: {},
   };
 }
 
@@ -92,8 +102,21 @@ export function newIpv4Address(link: FakeLink, body: Address, request: FakeReque
   const flags = new Set(body.flags ?? body.headerFlags);
   for (const flag of ['secondary', 'deprecated', 'tentative', 'permanent'] as const) flags.delete(flag);
   const made: FakeAddress = {
-    link, family: 'inet', local, address, prefixlen: body.prefixlen, scope: body.scope, flags, label: body.label ?? link.name,
-    broadcast: body.broadcast, rtPriority: body.rtPriority || undefined, proto: body.proto, preferred: FOREVER, valid: FOREVER, since: 0, timers: [],
+    link,
+    family: 'inet',
+    local,
+    address,
+    prefixlen: body.prefixlen,
+    scope: body.scope,
+    flags,
+    label: body.label ?? link.name,
+    broadcast: body.broadcast,
+    rtPriority: body.rtPriority || undefined,
+    proto: body.proto,
+    preferred: FOREVER,
+    valid: FOREVER,
+    since: 0,
+    timers: [],
   };
   const existing = ipv4AddressesOf(link).find((other) => other.local === local && sameNetwork(other, made));
   if (existing !== undefined) {
@@ -127,7 +150,8 @@ function insert(namespace: Namespace, made: FakeAddress): void {
   if (place < 0) place = addresses.length;
   for (const [index, other] of addresses.entries()) {
     if (other.family !== 'inet' || other.link !== made.link) continue;
-    if (made.flags.has('secondary') || (!other.flags.has('secondary') && scopeNumber(made.scope) <= scopeNumber(other.scope))) place = index + 1;
+    if (made.flags.has('secondary') || (!other.flags.has('secondary') && scopeNumber(made.scope) <= scopeNumber(other.scope)))
+      place = index + 1;
   }
   addresses.splice(place, 0, made);
 }
@@ -136,7 +160,8 @@ function insert(namespace: Namespace, made: FakeAddress): void {
 export function removeIpv4Address(address: FakeAddress, request?: FakeRequest): void {
   const { namespace } = address.link;
   if (!address.flags.has('secondary'))
-    for (const other of ipv4AddressesOf(address.link)) if (other.flags.has('secondary') && sameNetwork(other, address)) drop(other, request);
+    for (const other of ipv4AddressesOf(address.link))
+      if (other.flags.has('secondary') && sameNetwork(other, address)) drop(other, request);
   drop(address, request);
   void namespace;
 }
@@ -156,7 +181,8 @@ export function deleteIpv4Address(link: FakeLink, body: Address, request: FakeRe
     (address) =>
       (body.local === undefined || address.local === body.local) &&
       (body.label === undefined || address.label === body.label) &&
-      (body.address === undefined || (address.prefixlen === body.prefixlen && agree(address.address, body.address, body.prefixlen, 'inet'))),
+      (body.address === undefined ||
+        (address.prefixlen === body.prefixlen && agree(address.address, body.address, body.prefixlen, 'inet'))),
   );
   if (found === undefined) refused('EADDRNOTAVAIL', 'ipv4: Address not found');
   removeIpv4Address(found, request);
@@ -166,8 +192,21 @@ export function deleteIpv4Address(link: FakeLink, body: Address, request: FakeRe
 export function ipv4Up(link: FakeLink): void {
   if (link.type === 'loopback' && ipv4AddressesOf(link).length === 0) {
     const made: FakeAddress = {
-      link, family: 'inet', local: '127.0.0.1', address: '127.0.0.1', prefixlen: 8, scope: 'host', flags: new Set(['permanent']), label: link.name,
-      broadcast: undefined, rtPriority: undefined, proto: undefined, preferred: FOREVER, valid: FOREVER, since: 0, timers: [],
+      link,
+      family: 'inet',
+      local: '127.0.0.1',
+      address: '127.0.0.1',
+      prefixlen: 8,
+      scope: 'host',
+      flags: new Set(['permanent']),
+      label: link.name,
+      broadcast: undefined,
+      rtPriority: undefined,
+      proto: undefined,
+      preferred: FOREVER,
+      valid: FOREVER,
+      since: 0,
+      timers: [],
     };
     insert(link.namespace, made);
     announceAddress(made, 'RTM_NEWADDR');

@@ -1,10 +1,10 @@
 import { NLM_F } from '../frame/header.ts';
 import type { Route } from '../messages/route/route.ts';
 import { prefixOf } from './address-bits.ts';
+import { ipv4Hops } from './ipv4-hops.ts';
 import type { Namespace } from './namespace.ts';
 import { refused } from './refusal.ts';
 import { asks, type FakeRequest } from './request.ts';
-import { ipv4Hops } from './ipv4-hops.ts';
 import { insertRoute } from './route-order.ts';
 import { announceRoute, type FakeRoute, sameDestination, sameHops } from './route-state.ts';
 
@@ -50,7 +50,8 @@ function routeOf(namespace: Namespace, body: Route, request: FakeRequest): FakeR
   if (dst !== undefined && prefixOf(dst, body.dstLen, 'inet') !== dst) refused('EINVAL', 'Invalid prefix for given prefix length');
   const table = (body.table ?? body.tableId) || MAIN;
   const hops = nowhere.has(body.type) ? [] : ipv4Hops(namespace, body, table, request);
-  if (body.prefsrc !== undefined && !namespace.addresses.some(({ local }) => local === body.prefsrc)) refused('EINVAL', 'Invalid prefsrc address');
+  if (body.prefsrc !== undefined && !namespace.addresses.some(({ local }) => local === body.prefsrc))
+    refused('EINVAL', 'Invalid prefsrc address');
   const { metrics, flow } = body;
   return {
     family: 'inet',

@@ -4,6 +4,7 @@ import { agree, linkLocalOf, prefixOf } from './address-bits.ts';
 import { announceAddress, type FakeAddress, FOREVER, setLifetimes } from './address-state.ts';
 import { addIpv6Route, deleteIpv6Route, ipv6RoutesDown } from './ipv6-routes.ts';
 import { announceIpv6, type FakeLink, isUp } from './link-state.ts';
+import { neighboursDown } from './neighbours.ts';
 import { refused } from './refusal.ts';
 import { asks, type FakeRequest } from './request.ts';
 import type { FakeRoute } from './route-state.ts';
@@ -22,8 +23,21 @@ function addressesOf(link: FakeLink): FakeAddress[] {
 
 function madeRoute(link: FakeLink, type: 'local' | 'unicast' | 'multicast', dst: string, dstLen: number, priority: number): FakeRoute {
   return {
-    family: 'inet6', dst, dstLen, src: undefined, srcLen: 0, tos: 0, table: type === 'unicast' ? MAIN : LOCAL, protocol: 'kernel',
-    scope: 'universe', type, priority, prefsrc: undefined, hops: [{ link, hops: 0, onlink: false }], nhId: undefined, more: {},
+    family: 'inet6',
+    dst,
+    dstLen,
+    src: undefined,
+    srcLen: 0,
+    tos: 0,
+    table: type === 'unicast' ? MAIN : LOCAL,
+    protocol: 'kernel',
+    scope: 'universe',
+    type,
+    priority,
+    prefsrc: undefined,
+    hops: [{ link, hops: 0, onlink: false }],
+    nhId: undefined,
+    more: {},
   };
 }
 
@@ -63,8 +77,22 @@ function skipsDetection({ link, flags }: FakeAddress): boolean {
 
 function made(link: FakeLink, local: string, prefixlen: number, rest: Partial<FakeAddress>): FakeAddress {
   return {
-    link, family: 'inet6', local, address: local, prefixlen, scope: scopeOf(local), flags: new Set(), label: undefined, broadcast: undefined,
-    rtPriority: undefined, proto: undefined, preferred: FOREVER, valid: FOREVER, since: 0, timers: [], ...rest,
+    link,
+    family: 'inet6',
+    local,
+    address: local,
+    prefixlen,
+    scope: scopeOf(local),
+    flags: new Set(),
+    label: undefined,
+    broadcast: undefined,
+    rtPriority: undefined,
+    proto: undefined,
+    preferred: FOREVER,
+    valid: FOREVER,
+    since: 0,
+    timers: [],
+    ...rest,
   };
 }
 
@@ -85,14 +113,18 @@ export function newIpv6Address(link: FakeLink, body: Address, request: FakeReque
   for (const flag of ['secondary', 'deprecated', 'tentative', 'permanent', 'dadfailed'] as const) flags.delete(flag);
   if (existing !== undefined) {
     if (asks(request, NLM_F.excl) || !asks(request, NLM_F.replace)) refused('EEXIST', 'ipv6: address already assigned');
-    for (const flag of existing.flags) if (!['tentative', 'permanent', 'deprecated', 'nodad'].includes(String(flag))) existing.flags.delete(flag);
+    for (const flag of existing.flags)
+      if (!['tentative', 'permanent', 'deprecated', 'nodad'].includes(String(flag))) existing.flags.delete(flag);
     for (const flag of flags) if (flag !== 'nodad') existing.flags.add(flag);
     setLifetimes(existing, prefered, valid, () => removeIpv6Address(existing));
     announceAddress(existing, 'RTM_NEWADDR');
     return;
   }
   const address = made(link, local, body.prefixlen, {
-    address: body.address ?? local, flags, rtPriority: body.rtPriority || undefined, proto: body.proto,
+    address: body.address ?? local,
+    flags,
+    rtPriority: body.rtPriority || undefined,
+    proto: body.proto,
   });
   link.namespace.addresses.push(address);
   setLifetimes(address, prefered, valid, () => removeIpv6Address(address));
@@ -169,9 +201,10 @@ function addLinkLocal(link: FakeLink): void {
   assigned(address);
 }
 
-/** IPv6 ends on an interface that went down: routes and addresses go. */
+/** IPv6 ends on an interface that went down: routes, neighbours and addresses go. */
 export function ipv6Down(link: FakeLink): void {
   link.ipv6Ready = false;
   ipv6RoutesDown(link);
+  neighboursDown(link, 'inet6');
   for (const address of addressesOf(link)) drop(address);
 }

@@ -1,6 +1,6 @@
 import type { Route } from '../messages/route/route.ts';
 import { agree } from './address-bits.ts';
-import { wantedHops, type WantedHop } from './ipv4-hops.ts';
+import { type WantedHop, wantedHops } from './ipv4-hops.ts';
 import { type FakeLink, isUp } from './link-state.ts';
 import type { Namespace } from './namespace.ts';
 import { hopsOfObject } from './nexthops.ts';

@@ -53,7 +53,8 @@ function routeOf(namespace: Namespace, body: Route): FakeRoute {
   const rejects = nowhere.has(body.type);
   const lo = [...namespace.links.values()].find(({ type }) => type === 'loopback');
   const hops: FakeHop[] = rejects ? (lo === undefined ? [] : [{ link: lo, hops: 0, onlink: false }]) : ipv6Hops(namespace, body);
-  if (body.prefsrc !== undefined && !namespace.addresses.some(({ local }) => local === body.prefsrc)) refused('EINVAL', 'Invalid source address');
+  if (body.prefsrc !== undefined && !namespace.addresses.some(({ local }) => local === body.prefsrc))
+    refused('EINVAL', 'Invalid source address');
   const { metrics, pref } = body;
   return {
     family: 'inet6',
@@ -101,7 +102,10 @@ export function newIpv6Route(body: Route, request: FakeRequest): void {
   }
   namespace.routes[namespace.routes.indexOf(shared)] = { ...shared, hops: [...shared.hops, ...route.hops] };
   // The event begins with the hop that was added.
-  announceRoute(namespace, { ...shared, hops: [...route.hops, ...shared.hops] }, 'RTM_NEWROUTE', { flags: flags | NLM_F.append, cause: request });
+  announceRoute(namespace, { ...shared, hops: [...route.hops, ...shared.hops] }, 'RTM_NEWROUTE', {
+    flags: flags | NLM_F.append,
+    cause: request,
+  });
 }
 
 /** `RTM_DELROUTE` of IPv6: the first route that agrees with everything named; with a gateway, that hop of it. */

@@ -1,12 +1,12 @@
 import type { Link } from '../messages/route/link.ts';
 import { parseHardwareAddress } from '../schema/address-text.ts';
-import { relabel } from './ipv4-addresses.ts';
 import { setCarrier, watchLink } from './carrier.ts';
+import { relabel } from './ipv4-addresses.ts';
 import { IPV6_MTU, interfaceReady, ipv6Down } from './ipv6-addresses.ts';
 import type { LinkKind } from './link-kinds.ts';
+import { moveLink } from './link-move.ts';
 import { freeName } from './link-name.ts';
 import { raise, shut } from './link-power.ts';
-import { moveLink } from './link-move.ts';
 import { announceLink, type FakeLink, isUp, type LinkFlag } from './link-state.ts';
 import { confAppeared, confGone, confRenamed } from './netconf.ts';
 import { namespaceOf } from './nsids.ts';
@@ -29,7 +29,17 @@ export function checkedAddress(text: string): string {
 }
 
 /** Flags that people set. */
-const settable: readonly LinkFlag[] = ['noarp', 'debug', 'multicast', 'dynamic', 'notrailers', 'portsel', 'automedia', 'promisc', 'allmulti'];
+const settable: readonly LinkFlag[] = [
+  'noarp',
+  'debug',
+  'multicast',
+  'dynamic',
+  'notrailers',
+  'portsel',
+  'automedia',
+  'promisc',
+  'allmulti',
+];
 
 /** Sets the flags that a request is about. `power` is called with whether the interface is to be up. Gives what changed. */
 export function applyFlags(link: FakeLink, flags: Link['flags'], change: Link['change'], power: (up: boolean) => unknown): LinkFlag[] {

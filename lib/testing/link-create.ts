@@ -1,5 +1,5 @@
 import type { Link } from '../messages/route/link.ts';
-import { setCarrier } from './carrier.ts';
+import { setCarrier, watchLink } from './carrier.ts';
 import { applyFlags, checkedAddress, checkedMtu } from './link-change.ts';
 import { kindOf, type LinkKind } from './link-kinds.ts';
 import { freeName } from './link-name.ts';
@@ -17,7 +17,19 @@ const DEFAULT_MTU = 1500;
 /** What a request says of a link that is made: itself, or the other end of a pair. */
 type Wanted = Pick<
   Link,
-  'index' | 'flags' | 'change' | 'ifname' | 'mtu' | 'address' | 'broadcast' | 'txqlen' | 'group' | 'numTxQueues' | 'numRxQueues' | 'link' | 'ifalias'
+  | 'index'
+  | 'flags'
+  | 'change'
+  | 'ifname'
+  | 'mtu'
+  | 'address'
+  | 'broadcast'
+  | 'txqlen'
+  | 'group'
+  | 'numTxQueues'
+  | 'numRxQueues'
+  | 'link'
+  | 'ifalias'
 >;
 
 function bareLink(namespace: Namespace, wanted: Wanted, kindName: string, kind: LinkKind, data: FakeLink['data']): FakeLink {
@@ -32,7 +44,9 @@ function bareLink(namespace: Namespace, wanted: Wanted, kindName: string, kind: 
     kind: kindName,
     type: 'ether',
     flags: new Set(kind.flags),
-    address: address ?? (kind.needsLower === true && kindName === 'vlan' && lower !== undefined ? lower.address : namespace.machine.nextHardwareAddress()),
+    address:
+      address ??
+      (kind.needsLower === true && kindName === 'vlan' && lower !== undefined ? lower.address : namespace.machine.nextHardwareAddress()),
     broadcast: 'ff:ff:ff:ff:ff:ff',
     permAddress: undefined,
     mtu,
@@ -66,7 +80,7 @@ function lowerOf(namespace: Namespace, { link, mtu }: Wanted, kind: LinkKind): F
   if (link === undefined) return kind.needsLower === true ? refused('EINVAL') : undefined;
   if (kind.needsLower !== true) return undefined;
   const lower = namespace.links.get(link) ?? refused('ENODEV', 'link does not exist');
-  if (mtu !== undefined && mtu > lower.mtu) refused('EINVAL', 'MTU must be less than or equal to the lower device\'s');
+  if (mtu !== undefined && mtu > lower.mtu) refused('EINVAL', "MTU must be less than or equal to the lower device's");
   return lower;
 }
 
@@ -94,12 +108,15 @@ export function createLink(body: Link, request: FakeRequest): void {
   const kindName = info?.kind;
   const kind = kindOf(kindName);
   const home = request.namespace;
-  const asked = body.netNsPid === undefined && body.netNsFd === undefined ? home : namespaceOf(home, { pid: body.netNsPid, fd: body.netNsFd });
+  const asked =
+    body.netNsPid === undefined && body.netNsFd === undefined ? home : namespaceOf(home, { pid: body.netNsPid, fd: body.netNsFd });
   const namespace = asked ?? refused('EINVAL');
   const { peer, ...own } = (info?.data ?? {}) as Readonly<Record<string, unknown>>;
   const data = kind.defaults === undefined ? undefined : { ...kind.defaults, ...own };
   const lowerHolder = kind.needsLower === true ? home : namespace;
-  const siblings = [...lowerHolder.links.values()].filter(({ kind: other, lower }) => other === kindName && (lower === undefined || lower.index === body.link));
+  const siblings = [...lowerHolder.links.values()].filter(
+    ({ kind: other, lower }) => other === kindName && (lower === undefined || lower.index === body.link),
+  );
   kind.check?.(data ?? {}, request, siblings);
   const link = bareLink(lowerHolder, body, kindName ?? '', kind, data);
   if (lowerHolder !== namespace) link.name = freeName(namespace, body.ifname ?? `${kindName}%d`);
@@ -107,6 +124,8 @@ export function createLink(body: Link, request: FakeRequest): void {
   if (kindName === 'veth') createPeer(link, peer as (Wanted & Link) | undefined, kind);
   register(link, kind);
   if (kind.carrier === 'lower' && link.lower !== undefined && !link.lower.carrier) setCarrier(link, false);
+  // A worker looks at what stands on others.
+  if (link.lower !== undefined) watchLink(link);
   if (kindName === 'bridge' && body.address !== undefined) setCarrier(link, false);
   if (link.peer !== undefined && link.peer.namespace !== namespace) {
     nsidOf(namespace, link.peer.namespace);
@@ -121,7 +140,9 @@ export function createLink(body: Link, request: FakeRequest): void {
 function createPeer(link: FakeLink, wanted: (Wanted & Link) | undefined, kind: LinkKind): void {
   const { namespace } = link;
   const asked =
-    wanted?.netNsPid === undefined && wanted?.netNsFd === undefined ? namespace : namespaceOf(namespace, { pid: wanted.netNsPid, fd: wanted.netNsFd });
+    wanted?.netNsPid === undefined && wanted?.netNsFd === undefined
+      ? namespace
+      : namespaceOf(namespace, { pid: wanted.netNsPid, fd: wanted.netNsFd });
   const home = asked ?? refused('EINVAL');
   const given: Wanted = wanted ?? { index: 0, flags: [], change: [] };
   if (home === namespace && given.ifname !== undefined && given.ifname === link.name) refused('EEXIST');

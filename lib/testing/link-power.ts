@@ -51,7 +51,6 @@ export function shut(link: FakeLink, change: Loose<Link>['change'] = ['up']): vo
   ipv4Down(link);
   neighboursDown(link, 'inet');
   ipv6Down(link);
-  neighboursDown(link, 'inet6');
   for (const upper of uppersOf(link)) if (upper.kind === 'vlan') shut(upper);
   carrierPassed(link);
   if (link.kind === 'bridge' && portsOf(link).length > 0) {

@@ -1,5 +1,5 @@
+import type { ARPHRD } from '../messages/route/link/arphrd.ts';
 import type { Link } from '../messages/route/link.ts';
-import { ARPHRD } from '../messages/route/link/arphrd.ts';
 import { RTNLGRP } from '../messages/route/rtnlgrp.ts';
 import type { Loose } from '../schema/codec.ts';
 import type { Namespace } from './namespace.ts';

@@ -112,7 +112,8 @@ export function deleteNeighbour(body: Neighbour, request: FakeRequest): void {
 /** `RTM_GETNEIGH` of one. */
 export function getNeighbour(body: Neighbour, namespace: Namespace): Loose<Neighbour> {
   const { link, dst, proxy } = asked(namespace, body);
-  const found = find(namespace, link, dst, proxy) ?? refused('ENOENT', proxy ? 'Proxy neighbour entry not found' : 'Neighbour entry not found');
+  const found =
+    find(namespace, link, dst, proxy) ?? refused('ENOENT', proxy ? 'Proxy neighbour entry not found' : 'Neighbour entry not found');
   return neighbourBody(found);
 }
 

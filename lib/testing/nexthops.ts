@@ -40,7 +40,13 @@ export function nextHopBody(hop: FakeNextHop): Loose<NextHop> {
 }
 
 /** Its header has the request's flags, as the kernel's has. */
-function announce(namespace: Namespace, hop: FakeNextHop, type: 'RTM_NEWNEXTHOP' | 'RTM_DELNEXTHOP', cause: FakeRequest, flags = cause.header.flags): void {
+function announce(
+  namespace: Namespace,
+  hop: FakeNextHop,
+  type: 'RTM_NEWNEXTHOP' | 'RTM_DELNEXTHOP',
+  cause: FakeRequest,
+  flags = cause.header.flags,
+): void {
   namespace.emit({ type, body: nextHopBody(hop), group: RTNLGRP.nexthop, flags, cause });
 }
 
@@ -69,7 +75,8 @@ function singleOf(namespace: Namespace, body: NextHop, id: number, request: Fake
   if (family !== 'inet' && family !== 'inet6') refused('EINVAL', 'Invalid address family');
   const made = { id, family, protocol, gateway, blackhole, onlink, group: undefined } as const;
   if (blackhole) {
-    if (gateway !== undefined || oif !== undefined) refused('EINVAL', 'Blackhole attribute can not be used with gateway, oif, encap or fdb');
+    if (gateway !== undefined || oif !== undefined)
+      refused('EINVAL', 'Blackhole attribute can not be used with gateway, oif, encap or fdb');
     const lo = [...namespace.links.values()].find(({ type }) => type === 'loopback');
     if (lo === undefined || !isUp(lo)) refused('ENETDOWN', 'Device for nexthop is not up');
     return { ...made, scope: 'universe', link: undefined };
@@ -94,7 +101,17 @@ function groupOf(namespace: Namespace, body: NextHop, id: number): FakeNextHop {
     const found = namespace.nexthops.get(member.id) ?? refused('EINVAL', 'Invalid nexthop id');
     if (found.group !== undefined) refused('EINVAL', 'Nexthop group can not be a nexthop within a group');
   }
-  return { id, family: 'unspec', protocol: body.protocol, scope: 'universe', link: undefined, gateway: undefined, blackhole: false, onlink: false, group: body.group };
+  return {
+    id,
+    family: 'unspec',
+    protocol: body.protocol,
+    scope: 'universe',
+    link: undefined,
+    gateway: undefined,
+    blackhole: false,
+    onlink: false,
+    group: body.group,
+  };
 }
 
 /** `RTM_DELNEXTHOP`: routes through it go without a word. */
@@ -132,7 +149,10 @@ export function nextHopsDown(link: FakeLink): void {
 /** Where the routes that refer to an object send packets; refuses an id that is not there. */
 export function hopsOfObject(namespace: Namespace, id: number): FakeHop[] {
   const object = namespace.nexthops.get(id) ?? refused('EINVAL', 'Nexthop id does not exist');
-  const members = object.group?.map((member) => ({ hop: namespace.nexthops.get(member.id), hops: member.weight + 256 * member.weightHigh }));
+  const members = object.group?.map((member) => ({
+    hop: namespace.nexthops.get(member.id),
+    hops: member.weight + 256 * member.weightHigh,
+  }));
   return (members ?? [{ hop: object, hops: 0 }]).flatMap(({ hop, hops }) =>
     hop?.link === undefined ? [] : [{ link: hop.link, gateway: hop.gateway, hops, onlink: hop.onlink }],
   );

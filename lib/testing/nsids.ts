@@ -7,7 +7,10 @@ import { refused } from './refusal.ts';
 const NONE = -1;
 
 /** The namespace that a process or a descriptor stands for. */
-export function namespaceOf(namespace: Namespace, { pid, fd }: { readonly pid?: number | undefined; readonly fd?: number | undefined }): Namespace | undefined {
+export function namespaceOf(
+  namespace: Namespace,
+  { pid, fd }: { readonly pid?: number | undefined; readonly fd?: number | undefined },
+): Namespace | undefined {
   const id = pid ?? fd;
   return [...namespace.machine.namespaces.values()].find((other) => other.id === id);
 }

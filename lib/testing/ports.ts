@@ -1,7 +1,7 @@
 import { announcePort, masterChanged, portChanged } from './carrier.ts';
 import { kindOf } from './link-kinds.ts';
-import { announceLink, type FakeLink, isUp } from './link-state.ts';
 import { raise } from './link-power.ts';
+import { announceLink, type FakeLink, isUp } from './link-state.ts';
 import { refused } from './refusal.ts';
 
 /** Makes an interface a port of a master, after the kernel's checks. */

@@ -19,7 +19,9 @@ function questionOf({ family, dst, src, oif, iif, mark, tos, uid, ipProto, sport
 
 /** The address that packets over an interface are sent from. */
 function sourceFor(namespace: Namespace, { family, dst }: RouteQuestion, index: number | undefined): string | undefined {
-  const own = namespace.addresses.filter((address) => address.family === family && address.scope !== 'host' && !address.flags.has('tentative'));
+  const own = namespace.addresses.filter(
+    (address) => address.family === family && address.scope !== 'host' && !address.flags.has('tentative'),
+  );
   const near = own.filter(({ link }) => link.index === index);
   const sameNet = near.find(({ address, prefixlen }) => agree(address, dst, prefixlen, family));
   return (sameNet ?? near.find(({ flags }) => !flags.has('secondary')) ?? own[0])?.local;
@@ -46,8 +48,17 @@ export function getRoute(body: Route, namespace: Namespace): Loose<Route> {
 /** An interface that is named is taken as leading there. */
 function directly(namespace: Namespace, question: RouteQuestion, body: Route): Loose<Route> {
   return {
-    family: 'inet', dstLen: 32, dst: question.dst, type: 'unicast', flags: ['cloned'], table: 0, tos: body.tos, oif: question.oif,
-    prefsrc: sourceFor(namespace, question, question.oif), uid: 0, cacheinfo: {},
+    family: 'inet',
+    dstLen: 32,
+    dst: question.dst,
+    type: 'unicast',
+    flags: ['cloned'],
+    table: 0,
+    tos: body.tos,
+    oif: question.oif,
+    prefsrc: sourceFor(namespace, question, question.oif),
+    uid: 0,
+    cacheinfo: {},
   };
 }
 

@@ -32,7 +32,10 @@ export function lookUpInTable(namespace: Namespace, question: RouteQuestion, tab
   let best: FoundRoute | undefined;
   for (const route of namespace.routes) {
     if (route.family !== question.family || route.table !== table) continue;
-    if (best !== undefined && (route.dstLen < best.route.dstLen || (route.dstLen === best.route.dstLen && route.priority >= best.route.priority)))
+    if (
+      best !== undefined &&
+      (route.dstLen < best.route.dstLen || (route.dstLen === best.route.dstLen && route.priority >= best.route.priority))
+    )
       continue;
     if (!agree(route.dst, question.dst, route.dstLen, route.family)) continue;
     if (question.connected === true && route.hops.some(({ gateway }) => gateway !== undefined)) continue;

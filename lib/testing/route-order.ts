@@ -6,7 +6,8 @@ function compare(one: FakeRoute, other: FakeRoute): number {
   if (one.family !== other.family) return one.family === 'inet' ? -1 : 1;
   if (one.table !== other.table) return (one.table & 255) - (other.table & 255) || one.table - other.table;
   const shorter = Math.min(one.dstLen, other.dstLen);
-  if (one.family === 'inet6' && one.dstLen !== other.dstLen && agree(one.dst, other.dst, shorter, 'inet6')) return other.dstLen - one.dstLen;
+  if (one.family === 'inet6' && one.dstLen !== other.dstLen && agree(one.dst, other.dst, shorter, 'inet6'))
+    return other.dstLen - one.dstLen;
   const key = (route: FakeRoute): bigint => (route.dst === undefined ? 0n : bitsOf(route.dst));
   const [a, b] = [key(one), key(other)];
   if (a !== b) return a < b ? -1 : 1;

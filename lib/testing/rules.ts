@@ -26,7 +26,8 @@ export function ruleBody(namespace: Namespace, rule: FakeRule): Loose<Rule> {
   const { body, table, action, priority } = rule;
   const lacks = (name: string | undefined): boolean => name !== undefined && namespace.linkByName(name) === undefined;
   const flags: Rule['flags'][number][] = body.flags.filter((flag) => flag !== 'unresolved');
-  if (action === 'goto' && !namespace.rules.some((other) => other.family === rule.family && other.priority === rule.goto)) flags.push('unresolved');
+  if (action === 'goto' && !namespace.rules.some((other) => other.family === rule.family && other.priority === rule.goto))
+    flags.push('unresolved');
   if (lacks(body.iifname)) flags.push('iif_detached');
   if (lacks(body.oifname)) flags.push('oif_detached');
   return {
@@ -46,12 +47,27 @@ function announce(namespace: Namespace, rule: FakeRule, type: 'RTM_NEWRULE' | 'R
 }
 
 const matchers = [
-  'dstLen', 'srcLen', 'tos', 'dst', 'src', 'iifname', 'oifname', 'fwmark', 'fwmask', 'tunId', 'l3mdev', 'suppressPrefixlen',
-  'suppressIfgroup', 'ipProto', 'goto', 'dscp', 'flowlabel',
+  'dstLen',
+  'srcLen',
+  'tos',
+  'dst',
+  'src',
+  'iifname',
+  'oifname',
+  'fwmark',
+  'fwmask',
+  'tunId',
+  'l3mdev',
+  'suppressPrefixlen',
+  'suppressIfgroup',
+  'ipProto',
+  'goto',
+  'dscp',
+  'flowlabel',
 ] as const;
 
 /** A value that a request may leave out stands for what the kernel puts in its place. */
-function valueOf(body: Rule, key: (typeof matchers)[number]): unknown {
+function valueIn(body: Rule, key: (typeof matchers)[number]): unknown {
   if (key === 'suppressPrefixlen' || key === 'suppressIfgroup') return body[key] ?? -1;
   if (key === 'fwmask') return body.fwmark === undefined ? undefined : (body.fwmask ?? 0xffff_ffff);
   return body[key];
@@ -89,7 +105,7 @@ export function newRule(body: Rule, request: FakeRequest): void {
       other.priority === priority &&
       other.action === rule.action &&
       other.table === rule.table &&
-      matchers.every((key) => valueOf(other.body, key) === valueOf(body, key)) &&
+      matchers.every((key) => valueIn(other.body, key) === valueIn(body, key)) &&
       sameRanges(other.body, body),
   );
   if (twin && asks(request, NLM_F.excl)) refused('EEXIST');
@@ -111,7 +127,11 @@ export function deleteRule(body: Rule, request: FakeRequest): void {
       (table === 0 || rule.table === table) &&
       (body.action === 'unspec' || rule.action === body.action) &&
       (body.protocol === undefined || rule.body.protocol === body.protocol) &&
-      matchers.every((key) => ['dstLen', 'srcLen', 'tos'].includes(key) ? body[key] === 0 || rule.body[key] === body[key] : body[key] === undefined || valueOf(rule.body, key) === body[key]),
+      matchers.every((key) =>
+        ['dstLen', 'srcLen', 'tos'].includes(key)
+          ? body[key] === 0 || rule.body[key] === body[key]
+          : body[key] === undefined || valueIn(rule.body, key) === body[key],
+      ),
   );
   if (found === undefined) refused('ENOENT');
   if (found.body.flags.includes('permanent')) refused('EPERM');
@@ -139,11 +159,13 @@ function unusedTable(namespace: Namespace): number {
 /** The rules that a namespace begins with. */
 export function firstRules(): FakeRule[] {
   const rule = (family: IpFamily, priority: number, table: number): FakeRule => ({
-    family, priority, table, action: 'to_tbl', goto: undefined, suppressPrefixlen: undefined,
+    family,
+    priority,
+    table,
+    action: 'to_tbl',
+    goto: undefined,
+    suppressPrefixlen: undefined,
     body: { family, dstLen: 0, srcLen: 0, tos: 0, tableId: table, action: 'to_tbl', flags: [], protocol: 'kernel' },
   });
-  return [
-    rule('inet', 0, 255), rule('inet', 32_766, 254), rule('inet', 32_767, 253),
-    rule('inet6', 0, 255), rule('inet6', 32_766, 254),
-  ];
+  return [rule('inet', 0, 255), rule('inet', 32_766, 254), rule('inet', 32_767, 253), rule('inet6', 0, 255), rule('inet6', 32_766, 254)];
 }

@@ -19,7 +19,7 @@ export interface Answer {
   readonly body: object;
 }
 
-type Handler = (request: FakeRequest<never>) => Answer | void;
+type Handler = (request: FakeRequest<never>) => Answer | undefined;
 
 function isIpv6(body: { readonly family: unknown }): boolean {
   if (body.family === 'inet6') return true;

@@ -5,6 +5,7 @@ const onIngress = { dev: 'v1', parent: 'ingress', protocol: 'ip' } as const;
 const everything = { u32: '0/0', at: 0 } as const;
 
 /** Filters, actions and chains: what is typed for tc, and what is written for us. */
+// biome-ignore format: table
 export const filterRows: readonly Row[] = [
   // The captured ones.
   ['filter add dev v0 parent 1: protocol ip prio 10 u32 match ip src 10.1.2.0/24 match ip dport 80 0xffff flowid 1:10', (ipr) =>

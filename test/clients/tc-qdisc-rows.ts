@@ -1,6 +1,7 @@
 import type { Row } from './tc-row.ts';
 
 /** Qdiscs and classes: what is typed for tc, and what is written for us. */
+// biome-ignore format: table
 export const qdiscRows: readonly Row[] = [
   // The captured ones.
   ['qdisc add dev v0 root handle 1: htb default 0x30 r2q 20', (ipr) => ipr.qdisc.add({ dev: 'v0', parent: 'root', handle: '1:', kind: 'htb', options: { default: '0x30', r2q: 20 } })],

@@ -1,4 +1,4 @@
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { IPRoute } from '../../lib/clients/iproute.ts';
 import { behaviour } from '../testing/behaviour.ts';

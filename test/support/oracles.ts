@@ -7,6 +7,7 @@ const packages = {
   bridge: 'iproute2',
   conntrack: 'conntrack',
   ethtool: 'ethtool',
+  gcc: 'gcc',
   genl: 'iproute2',
   hostapd: 'hostapd',
   ip: 'iproute2',

@@ -11,7 +11,10 @@ export const addressScenarios: readonly Scenario[] = [
       t.is(added.filter((text) => text.startsWith('+ROUTE (create excl)')).length, 3);
       const second = await stage.act('secondary', () => ipr.address.add({ dev: 'v1', address: '10.0.1.2/24' }));
       t.true(second[0]?.includes('flags=[permanent secondary]'));
-      t.is(await stage.refused('again', () => ipr.address.add({ dev: 'v1', address: '10.0.1.2/24' })), 'EEXIST: ipv4: Address already assigned');
+      t.is(
+        await stage.refused('again', () => ipr.address.add({ dev: 'v1', address: '10.0.1.2/24' })),
+        'EEXIST: ipv4: Address already assigned',
+      );
       await stage.act('other length', () => ipr.address.add({ dev: 'v1', address: '10.0.1.5/25' }));
       await stage.act('all bits', () => ipr.address.add({ dev: 'v1', address: '10.9.9.9' }));
       await stage.act('a peer', () => ipr.address.add({ dev: 'v1', address: '10.8.0.1', peer: '10.8.0.2/32' }));
@@ -21,7 +24,10 @@ export const addressScenarios: readonly Scenario[] = [
       const gone = await stage.act('primary goes', () => ipr.address.del({ dev: 'v1', address: '10.0.1.1/24' }));
       t.is(gone.filter((text) => text.startsWith('-ADDR')).length, 2);
       await stage.look();
-      t.is(await stage.refused('not there', () => ipr.address.del({ dev: 'v1', address: '10.0.1.1/24' })), 'EADDRNOTAVAIL: ipv4: Address not found');
+      t.is(
+        await stage.refused('not there', () => ipr.address.del({ dev: 'v1', address: '10.0.1.1/24' })),
+        'EADDRNOTAVAIL: ipv4: Address not found',
+      );
       t.is(await stage.refused('no link', () => ipr.address.add({ index: 99, address: '10.0.0.2/24' })), 'ENODEV: ipv4: Device not found');
       await stage.act('down', () => ipr.link.set('v1', { state: 'down' }), true);
       await stage.look();
@@ -36,14 +42,23 @@ export const addressScenarios: readonly Scenario[] = [
       await pairUp(stage);
       const tentative = await stage.act('watched for', () => ipr.address.add({ dev: 'v1', address: 'fd01::1/64' }), true);
       t.is(tentative.filter((text) => text.startsWith('+ADDR')).length, 2);
-      t.is(await stage.refused('again', () => ipr.address.add({ dev: 'v1', address: 'fd01::1/64' })), 'EEXIST: ipv6: address already assigned');
+      t.is(
+        await stage.refused('again', () => ipr.address.add({ dev: 'v1', address: 'fd01::1/64' })),
+        'EEXIST: ipv6: address already assigned',
+      );
       await stage.act('another', () => ipr.address.add({ dev: 'v1', address: 'fd00::2/64', flags: ['nodad'] }));
       await stage.look();
       await stage.act('first goes', () => ipr.address.del({ dev: 'v1', address: 'fd00::1/64' }));
       const last = await stage.act('last goes', () => ipr.address.del({ dev: 'v1', address: 'fd00::2/64' }));
       t.is(last.length, 3);
-      t.is(await stage.refused('not there', () => ipr.address.del({ dev: 'v1', address: 'fd00::2/64' })), 'EADDRNOTAVAIL: ipv6: address not found');
-      t.is(await stage.refused('no link', () => ipr.address.add({ index: 99, address: 'fd00::2/64' })), 'ENODEV: ipv6: Unable to find the interface');
+      t.is(
+        await stage.refused('not there', () => ipr.address.del({ dev: 'v1', address: 'fd00::2/64' })),
+        'EADDRNOTAVAIL: ipv6: address not found',
+      );
+      t.is(
+        await stage.refused('no link', () => ipr.address.add({ index: 99, address: 'fd00::2/64' })),
+        'ENODEV: ipv6: Unable to find the interface',
+      );
       await stage.act('down', () => ipr.link.set('v1', { state: 'down' }), true);
       await stage.look();
     },
@@ -65,14 +80,25 @@ export const addressScenarios: readonly Scenario[] = [
     async play(stage) {
       const { t, ipr } = stage;
       await pairUp(stage);
-      await stage.act('lifetimes', () => ipr.address.add({ dev: 'v1', address: '10.0.7.1/24', validLifetime: 500, preferredLifetime: 300 }));
+      await stage.act('lifetimes', () =>
+        ipr.address.add({ dev: 'v1', address: '10.0.7.1/24', validLifetime: 500, preferredLifetime: 300 }),
+      );
       await stage.act('others', () => ipr.address.replace({ dev: 'v1', address: '10.0.7.1/24', validLifetime: 'forever' }));
-      const short = await stage.act('short', () => ipr.address.add({ dev: 'v1', address: '10.0.8.1/24', validLifetime: 2, preferredLifetime: 1 }), true);
+      const short = await stage.act(
+        'short',
+        () => ipr.address.add({ dev: 'v1', address: '10.0.8.1/24', validLifetime: 3, preferredLifetime: 1 }),
+        true,
+      );
       const rest = await stage.act('wait', () => Promise.resolve(), true);
       const heard = [...short, ...rest].filter((text) => text.includes('10.0.8.1') && text.includes('ADDR'));
-      t.deepEqual(heard.map((text) => text.slice(0, 5)), ['+ADDR', '+ADDR', '-ADDR']);
+      t.deepEqual(
+        heard.map((text) => text.slice(0, 5)),
+        ['+ADDR', '+ADDR', '-ADDR'],
+      );
       t.is(
-        await stage.refused('the wrong way round', () => ipr.address.add({ dev: 'v1', address: '10.0.9.1/24', cacheinfo: { prefered: 9, valid: 5 } })),
+        await stage.refused('the wrong way round', () =>
+          ipr.address.add({ dev: 'v1', address: '10.0.9.1/24', cacheinfo: { prefered: 9, valid: 5 } }),
+        ),
         'EINVAL: ipv4: address lifetime invalid',
       );
     },

@@ -1,6 +1,7 @@
 import { pairDown, pairUp, quiet, type Scenario } from './stage.ts';
 
-const includes = (lines: readonly string[], ...parts: readonly string[]): boolean => lines.some((text) => parts.every((part) => text.includes(part)));
+const includes = (lines: readonly string[], ...parts: readonly string[]): boolean =>
+  lines.some((text) => parts.every((part) => text.includes(part)));
 
 /** Links: made, changed, refused, deleted. */
 export const linkScenarios: readonly Scenario[] = [
@@ -58,7 +59,10 @@ export const linkScenarios: readonly Scenario[] = [
       await stage.act('no ARP', () => ipr.link.set('v1', { arp: false }));
       await stage.act('nothing new', () => ipr.link.set('v1', { state: 'up', mtu: 1400 }));
       await stage.look();
-      t.is(await stage.refused('long name', () => unchecked.link.add({ kind: 'bridge', ifname: 'averyveryverylongname' })), 'ERANGE: Attribute failed policy validation: at ifname: –15');
+      t.is(
+        await stage.refused('long name', () => unchecked.link.add({ kind: 'bridge', ifname: 'averyveryverylongname' })),
+        'ERANGE: Attribute failed policy validation: at ifname: –15',
+      );
     },
   },
   {
@@ -124,7 +128,10 @@ export const linkScenarios: readonly Scenario[] = [
       const forwards = await stage.act('v2 up', () => ipr.link.set('v2', { state: 'up' }), true);
       t.true(includes(forwards, 'portState=forwarding'));
       t.is((await ipr.link.get('br0')).operstate, 'up');
-      t.deepEqual((await ipr.link.list({ master: 'br0' })).map(({ ifname }) => ifname), ['v1']);
+      t.deepEqual(
+        (await ipr.link.list({ master: 'br0' })).map(({ ifname }) => ifname),
+        ['v1'],
+      );
       await stage.look();
       t.is(await stage.refused('no master', () => ipr.link.set('v2', { master: 'v1' })), 'EOPNOTSUPP');
       t.is(await stage.refused('loopback', () => ipr.link.set('lo', { master: 'br0' })), 'EINVAL');
@@ -141,7 +148,11 @@ export const linkScenarios: readonly Scenario[] = [
     async play(stage) {
       const { t, ipr } = stage;
       await pairUp(stage);
-      await stage.act('macvlan', () => ipr.link.add({ kind: 'macvlan', ifname: 'm1', link: 'v1', address: '02:00:00:00:00:31', data: { mode: 'bridge' } }));
+      await stage.act(
+        'macvlan',
+        () => ipr.link.add({ kind: 'macvlan', ifname: 'm1', link: 'v1', address: '02:00:00:00:00:31', data: { mode: 'bridge' } }),
+        true,
+      );
       await quiet(stage, 'm1');
       await stage.act('up', () => ipr.link.set('m1', { state: 'up' }), true);
       await stage.act('lower down', () => ipr.link.set('v1', { state: 'down' }), true);

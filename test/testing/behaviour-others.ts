@@ -12,9 +12,15 @@ export const otherScenarios: readonly Scenario[] = [
       await stage.act('add', () => ipr.neighbour.add({ dev: 'v1', dst: '10.0.0.2', lladdr }));
       t.is(await stage.refused('again', () => ipr.neighbour.add({ dev: 'v1', dst: '10.0.0.2', lladdr })), 'EEXIST');
       await stage.act('replace', () => ipr.neighbour.replace({ dev: 'v1', dst: '10.0.0.2', lladdr: '02:00:00:00:00:0b' }));
-      t.deepEqual(await stage.act('the same', () => ipr.neighbour.replace({ dev: 'v1', dst: '10.0.0.2', lladdr: '02:00:00:00:00:0b' })), []);
+      t.deepEqual(
+        await stage.act('the same', () => ipr.neighbour.replace({ dev: 'v1', dst: '10.0.0.2', lladdr: '02:00:00:00:00:0b' })),
+        [],
+      );
       t.is(await stage.refused('change none', () => ipr.neighbour.change({ dev: 'v1', dst: '10.0.0.3', lladdr })), 'ENOENT');
-      t.is(await stage.refused('no hardware', () => ipr.neighbour.add({ dev: 'v1', dst: '10.0.0.4' })), 'EINVAL: No link layer address given');
+      t.is(
+        await stage.refused('no hardware', () => ipr.neighbour.add({ dev: 'v1', dst: '10.0.0.4' })),
+        'EINVAL: No link layer address given',
+      );
       await stage.act('stale', () => ipr.neighbour.add({ dev: 'v1', dst: '10.0.0.5', lladdr, state: 'stale' }));
       await stage.act('IPv6', () => ipr.neighbour.add({ dev: 'v1', dst: 'fd00::6', lladdr }));
       await stage.act('proxy', () => ipr.neighbour.add({ dev: 'v1', dst: '10.0.0.7', flags: ['proxy'] }));
@@ -36,7 +42,10 @@ export const otherScenarios: readonly Scenario[] = [
     async play(stage) {
       const { t, ipr, unchecked } = stage;
       await pairDown(stage);
-      t.is(await stage.refused('down', () => ipr.nexthop.add({ id: 1, dev: 'v1', gateway: '10.0.0.2' })), 'ENETDOWN: Nexthop device is not up');
+      t.is(
+        await stage.refused('down', () => ipr.nexthop.add({ id: 1, dev: 'v1', gateway: '10.0.0.2' })),
+        'ENETDOWN: Nexthop device is not up',
+      );
       await stage.act('v1 up', () => ipr.link.set('v1', { state: 'up' }), true);
       await stage.act('v2 up', () => ipr.link.set('v2', { state: 'up' }), true);
       await stage.act('address', () => ipr.address.add({ dev: 'v1', address: '10.0.0.1/24' }));
@@ -48,10 +57,16 @@ export const otherScenarios: readonly Scenario[] = [
         await stage.refused('no link', () => ipr.nexthop.add({ id: 10, gateway: '10.0.0.3' })),
         'EINVAL: Device attribute required for non-blackhole and non-fdb nexthops',
       );
-      t.is(await stage.refused('gateway', () => ipr.nexthop.add({ id: 10, dev: 'v1', gateway: '10.9.0.3' })), 'ENETUNREACH: Nexthop has invalid gateway');
+      t.is(
+        await stage.refused('gateway', () => ipr.nexthop.add({ id: 10, dev: 'v1', gateway: '10.9.0.3' })),
+        'ENETUNREACH: Nexthop has invalid gateway',
+      );
       await stage.act('group', () => ipr.nexthop.add({ id: 20, group: [1, { id: 2, weight: 3 }] }));
       t.is(await stage.refused('no member', () => ipr.nexthop.add({ id: 21, group: [1, 99] })), 'EINVAL: Invalid nexthop id');
-      t.is(await stage.refused('member twice', () => ipr.nexthop.add({ id: 21, group: [1, 1] })), 'EINVAL: Nexthop id can not be used twice in a group');
+      t.is(
+        await stage.refused('member twice', () => ipr.nexthop.add({ id: 21, group: [1, 1] })),
+        'EINVAL: Nexthop id can not be used twice in a group',
+      );
       await stage.act('replace', () => ipr.nexthop.replace({ id: 2, dev: 'v1', gateway: '10.0.0.4' }));
       await stage.act('a route', () => ipr.route.add({ dst: '192.168.0.0/16', nhId: 1 }));
       await stage.act('a route by the group', () => ipr.route.add({ dst: '192.169.0.0/16', nhId: 20 }));
@@ -82,11 +97,18 @@ export const otherScenarios: readonly Scenario[] = [
       t.is((await ipr.link.get('v1')).operstate, 'up');
       await stage.look();
       const peer = { ifname: 'w2', netns: other, address: '02:00:00:00:00:62' };
-      await stage.act('a pair across', () => ipr.link.add({ kind: 'veth', ifname: 'w1', address: '02:00:00:00:00:61', data: { peer } }), true);
+      await stage.act(
+        'a pair across',
+        () => ipr.link.add({ kind: 'veth', ifname: 'w1', address: '02:00:00:00:00:61', data: { peer } }),
+        true,
+      );
       await stage.answer('LINK', 'its end there', () => otherIpr.link.get('w2'));
       await stage.act('it goes', () => ipr.link.del('w1'), true);
       t.is((await otherIpr.link.list({ kind: 'veth' })).length, 1);
-      t.deepEqual((await ipr.nsid.list()).map(({ nsid }) => nsid), [0]);
+      t.deepEqual(
+        (await ipr.nsid.list()).map(({ nsid }) => nsid),
+        [0],
+      );
     },
   },
   {
@@ -98,7 +120,9 @@ export const otherScenarios: readonly Scenario[] = [
       const results: string[] = [];
       await stage.act('batch', async () => {
         const commands = prefixes.map((dst) => ipr.route.add({ dst, gateway: '10.0.0.2' }));
-        await ipr.batch(commands).forEach(({ index, error }) => results.push(`${index} ${error === undefined ? 'done' : (error as { code?: string }).code}`));
+        await ipr
+          .batch(commands)
+          .forEach(({ index, error }) => void results.push(`${index} ${error === undefined ? 'done' : (error as { code?: string }).code}`));
       });
       t.deepEqual(results, ['0 done', '1 done', '2 EEXIST', '3 EINVAL', '4 done']);
       await stage.look();

@@ -47,7 +47,10 @@ export const routeScenarios: readonly Scenario[] = [
       await stage.act('address', () => ipr.address.add({ dev: 'v1', address: '10.0.0.1/24' }));
       t.is(await stage.refused('gateway', () => ipr.route.add({ dst, gateway: '10.9.0.6' })), 'ENETUNREACH: Nexthop has invalid gateway');
       t.is(await stage.refused('source', () => ipr.route.add({ dst, dev: 'v1', prefsrc: '1.2.3.4' })), 'EINVAL: Invalid prefsrc address');
-      t.is(await stage.refused('host bits', () => ipr.route.add({ dst: '192.168.1.0/16', dev: 'v1' })), 'EINVAL: Invalid prefix for given prefix length');
+      t.is(
+        await stage.refused('host bits', () => ipr.route.add({ dst: '192.168.1.0/16', dev: 'v1' })),
+        'EINVAL: Invalid prefix for given prefix length',
+      );
       t.is(await stage.refused('no link', () => ipr.route.add({ dst, dev: 99 })), 'ENODEV');
       t.is(await stage.refused('nowhere', () => ipr.route.add({ dst })), 'ENODEV');
       t.is(await stage.refused('no object', () => ipr.route.add({ dst, nhId: 77 })), 'EINVAL: Nexthop id does not exist');
@@ -69,7 +72,10 @@ export const routeScenarios: readonly Scenario[] = [
       await stage.act('one hop less', () => ipr.route.del({ dst, gateway: 'fd00::3' }));
       await stage.act('replace', () => ipr.route.replace({ dst, gateway: 'fd00::4' }));
       t.is(await stage.refused('gateway', () => ipr.route.add({ dst: 'fd11::/64', gateway: 'fd77::4' })), 'EHOSTUNREACH');
-      t.is(await stage.refused('change nothing', () => ipr.route.change({ dst: 'fd14::/64', gateway: 'fd00::4' })), 'ENOENT: Can not replace route - no match found');
+      t.is(
+        await stage.refused('change nothing', () => ipr.route.change({ dst: 'fd14::/64', gateway: 'fd00::4' })),
+        'ENOENT: Can not replace route - no match found',
+      );
       await stage.act('default', () => ipr.route.add({ dst: 'default', family: 'inet6', gateway: 'fd00::4' }));
       await stage.act('host bits', () => ipr.route.add({ dst: 'fd13::1/64', gateway: 'fd00::4' }));
       await stage.look();
@@ -90,7 +96,8 @@ export const routeScenarios: readonly Scenario[] = [
       await stage.act('unreachable', () => ipr.route.add({ dst: '192.174.0.0/16', type: 'unreachable' }));
       await stage.act('blackhole', () => ipr.route.add({ dst: '192.173.0.0/16', type: 'blackhole' }));
       await stage.act('route6', () => ipr.route.add({ dst: 'fd10::/64', gateway: 'fd00::5' }));
-      const get = (dst: string, rest: object = {}): Promise<string> => stage.answer('ROUTE', `to ${dst}`, () => ipr.route.get({ dst, ...rest }));
+      const get = (dst: string, rest: object = {}): Promise<string> =>
+        stage.answer('ROUTE', `to ${dst}`, () => ipr.route.get({ dst, ...rest }));
       t.true((await get('192.168.3.4')).includes('gateway=10.0.0.5'));
       t.true((await get('192.168.7.4')).includes('gateway=10.0.0.6'));
       await get('192.168.7.4', { fibMatch: true });

@@ -53,9 +53,13 @@ export class Stage {
   /** Does something that is refused, and gives the code and the kernel's words. */
   async refused(title: string, work: Work): Promise<string> {
     this.written.push(`# ${title}`);
-    const error = (await this.t.throwsAsync(async () => {
-      await work();
-    }, undefined, title)) as NetlinkError;
+    const error = (await this.t.throwsAsync(
+      async () => {
+        await work();
+      },
+      undefined,
+      title,
+    )) as NetlinkError;
     const told = [error.code, error.kernelText, error.attribute === undefined ? undefined : `at ${error.attribute}`, rangeText(error)];
     const words = told.filter((part) => part !== undefined).join(': ');
     this.written.push(`refused: ${words}`);
@@ -66,7 +70,8 @@ export class Stage {
   /** Writes down what there is, without order, and gives it. */
   async look(): Promise<Readonly<Record<'links' | 'addresses' | 'routes' | 'rules' | 'neighbours' | 'nexthops', readonly string[]>>> {
     const { ipr } = this;
-    const lines = async (kind: string, list: PromiseLike<readonly object[]>): Promise<string[]> => (await list).map((item) => line(kind, item)).sort();
+    const lines = async (kind: string, list: PromiseLike<readonly object[]>): Promise<string[]> =>
+      (await list).map((item) => line(kind, item)).sort();
     const seen = {
       links: await lines('LINK', ipr.link.list()),
       addresses: await lines('ADDR', ipr.address.list()),
@@ -117,7 +122,12 @@ export async function pairUp(stage: Stage): Promise<void> {
 /** The pair, down and without addresses. */
 export async function pairDown(stage: Stage): Promise<void> {
   const { ipr } = stage;
-  const veth = { kind: 'veth', ifname: 'v1', address: '02:00:00:00:00:01', data: { peer: { ifname: 'v2', address: '02:00:00:00:00:02' } } } as const;
+  const veth = {
+    kind: 'veth',
+    ifname: 'v1',
+    address: '02:00:00:00:00:01',
+    data: { peer: { ifname: 'v2', address: '02:00:00:00:00:02' } },
+  } as const;
   await stage.act('a pair', () => ipr.link.add(veth), true);
   await quiet(stage, 'v1', 'v2');
 }

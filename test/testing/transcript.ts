@@ -20,7 +20,9 @@ const shown: Readonly<Record<string, readonly string[]>> = {
 
 /** A hardware address that nobody chose. */
 function isRandom(value: unknown): boolean {
-  return typeof value === 'string' && /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(value) && !value.startsWith('02:00:') && !value.startsWith('00:00:');
+  return (
+    typeof value === 'string' && /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(value) && !value.startsWith('02:00:') && !value.startsWith('00:00:')
+  );
 }
 
 function text(value: unknown): string {

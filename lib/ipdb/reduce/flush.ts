@@ -58,7 +58,9 @@ export function askForRoutes(editor: Editor): void {
 function sweepRoutes(editor: Editor, gone: (route: RouteObject) => boolean): void {
   const { routes } = editor.state;
   const keys: string[] = [];
-  for (const [key, route] of routes.entries()) if (gone(route)) keys.push(key);
+  routes.each((route, key) => {
+    if (gone(route)) keys.push(key);
+  });
   for (const key of keys) {
     const [place = key] = key.split(' #');
     const route = routes.get(key);

@@ -63,7 +63,9 @@ export function listed(state: NetworkState, { scope, bodies }: Listed, ignored: 
       }
     }
     if (fresh) return;
-    for (const [key, object] of old.entries()) if (!seen.has(key) && within(scope, object)) into.delete(key);
+    old.each((object, key) => {
+      if (!seen.has(key) && within(scope, object)) into.delete(key);
+    });
   });
   if (table === old) return { state, changes, effects: [] };
   const after = { ...state, [name]: table };

@@ -78,7 +78,11 @@ interface RouteEdits {
   readonly removed: RouteSettings[];
 }
 
-function edits(from: Iterable<readonly [string, RouteSettings]>, to: Iterable<readonly [string, RouteSettings]>, touched: Touched | undefined): RouteEdits {
+function edits(
+  from: Iterable<readonly [string, RouteSettings]>,
+  to: Iterable<readonly [string, RouteSettings]>,
+  touched: Touched | undefined,
+): RouteEdits {
   const had = new Map(from);
   const added: RouteSettings[] = [];
   for (const [text, settings] of to) if (!had.delete(text)) added.push(settings);

@@ -61,7 +61,11 @@ export async function commit(
   throw new CommitError(reasonOf(report), report, cause);
 }
 
-async function send(network: Network, plan: Plan, { stop, tolerant }: { readonly stop: boolean; readonly tolerant: boolean }): Promise<Pick<CommitReport, 'done' | 'refused'>> {
+async function send(
+  network: Network,
+  plan: Plan,
+  { stop, tolerant }: { readonly stop: boolean; readonly tolerant: boolean },
+): Promise<Pick<CommitReport, 'done' | 'refused'>> {
   const done: PlannedRequest[] = [];
   const refused: { request: PlannedRequest; error: Error }[] = [];
   for (const group of plan.groups) {

@@ -25,7 +25,16 @@ const settable = ['mtu', 'address', 'ifalias', 'txqlen', 'group'] as const;
 
 /** The requests that turn links into others. */
 export function linkRequests(before: Links, after: Links): LinkRequests {
-  const requests: LinkRequests = { displaced: [], created: [], changed: [], addresses: [], removedAddresses: [], lowered: [], moved: [], removed: [] };
+  const requests: LinkRequests = {
+    displaced: [],
+    created: [],
+    changed: [],
+    addresses: [],
+    removedAddresses: [],
+    lowered: [],
+    moved: [],
+    removed: [],
+  };
   const made: string[] = [];
   const gone: string[] = [];
   const peers = new Set<string>();

@@ -95,7 +95,8 @@ export const trafficClass: TrafficDescription<TrafficClass, TrafficClassSettings
       for (let at = number; at !== undefined && steps < 64; at = above.get(at)) steps++;
       return steps;
     };
-    // Those below first: a class with others below it cannot be deleted.
-    return [...items].sort((a, b) => depth(b.handle) - depth(a.handle)).map(({ ifindex, handle, parent }) => ({ ifindex, handle, parent }));
+    // Those below first: a class with others below it cannot be deleted. The class of minor number 0 is the qdisc itself.
+    const own = items.filter(({ handle }) => (handle & 0xffff) !== 0);
+    return own.sort((a, b) => depth(b.handle) - depth(a.handle)).map(({ ifindex, handle, parent }) => ({ ifindex, handle, parent }));
   },
 };
