@@ -38,3 +38,10 @@ export { withOverruns } from './with-overruns.ts';
 export { withoutOverruns } from './without-overruns.ts';
 export { throwOnOverrun } from './throw-on-overrun.ts';
 export { type ResyncOptions, resync } from './resync.ts';
+
+// the network as one tree
+export { selectLink, type LinkLookup } from './select-link.ts';
+export { addedTo } from './added-to.ts';
+export { removedFrom } from './removed-from.ts';
+export { debounceFlaps } from './debounce-flaps.ts';
+export type { ObjectChanges } from './object-changes.ts';

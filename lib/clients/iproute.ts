@@ -23,6 +23,7 @@ import { NeighbourCommands } from './route/neighbour.ts';
 import { NeighbourTableCommands } from './route/neighbour-table.ts';
 import { NetConfCommands } from './route/netconf.ts';
 import { type NextHopObjectFilter, type NextHopObjectSettings, nexthop } from './route/nexthop.ts';
+import { NextHopBucketCommands } from './route/nexthop-bucket.ts';
 import { NamespaceIdCommands } from './route/nsid.ts';
 import { ObjectCommands } from './route/object-commands.ts';
 import { RouteCommands } from './route/route.ts';
@@ -101,6 +102,8 @@ export class IPRoute {
   readonly neighbour: NeighbourCommands;
   /** `ip nexthop` */
   readonly nexthop: ObjectCommands<NextHop, NextHopObjectSettings, NextHopObjectFilter>;
+  /** `ip nexthop bucket` */
+  readonly nexthopBucket: NextHopBucketCommands;
   /** `bridge fdb` */
   readonly fdb: ObjectCommands<Neighbour, FdbSettings, FdbFilter>;
   /** `bridge mdb` */
@@ -146,6 +149,7 @@ export class IPRoute {
     this.rule = new RuleCommands(this.runner);
     this.neighbour = new NeighbourCommands(this.runner);
     this.nexthop = new ObjectCommands(this.runner, nexthop);
+    this.nexthopBucket = new NextHopBucketCommands(this.runner);
     this.fdb = new ObjectCommands(this.runner, fdb);
     this.mdb = new MdbCommands(this.runner);
     this.vlan = new BridgeVlanCommands(this.runner);

@@ -14,6 +14,7 @@ import {
 import { IPRoute, type IPRouteOptions, type RouteMessage } from '../clients/iproute.ts';
 import { Task } from '../clients/task.ts';
 import { ClosedError, NamespaceGoneError, RequestTimeoutError } from '../errors.ts';
+import { type FreezeOptions, type FreezeSelector, frozen } from './freeze.ts';
 import { existsNamespace } from './follow/exists-namespace.ts';
 import { Follower } from './follow/follower.ts';
 import type { Health } from './health.ts';
@@ -174,6 +175,17 @@ export class IPDB {
     const network = this.network();
     const base = await network.refresh();
     return commit(network, between(base, to), base, { ...options, tolerant: true });
+  }
+
+  /**
+   * Keeps links and routes as they are in a state, or now: what somebody else changes is put back as long as this is subscribed
+   * to. Emits a report each time.
+   *
+   * @example
+   * ipdb.freeze({ links: ['eth0'], routes: ['default'] }).subscribe(({ plan }) => console.log(`put back:\n${plan}`));
+   */
+  freeze(selector: FreezeSelector, options: FreezeOptions & { readonly to?: NetworkState } = {}): Observable<CommitReport> {
+    return frozen(this.state, () => this.network(), options.to ?? this.current, selector, options);
   }
 
   /** Takes in all events that have arrived, without waiting for the event loop. */

@@ -42,7 +42,7 @@ function links(namespace: Namespace, { master, linkinfo, extMask }: Link): Dump 
 
 function addresses(namespace: Namespace, { family, index }: Address): Dump {
   const order = inOrder(namespace);
-  if (index !== 0 && !namespace.links.has(index)) refused('ENODEV', 'ipv4: Device not found');
+  if (index !== 0 && !namespace.links.has(index)) refused('ENODEV');
   const wanted = namespace.addresses
     .filter((address) => (family === 'unspec' || address.family === family) && (index === 0 || address.link.index === index))
     .sort((a, b) => a.family.length - b.family.length || order.indexOf(a.link) - order.indexOf(b.link));
@@ -51,6 +51,9 @@ function addresses(namespace: Namespace, { family, index }: Address): Dump {
 
 function routes(namespace: Namespace, { family, table, tableId, protocol, type, oif }: Route): Dump {
   const number = table ?? (tableId || undefined);
+  if (number !== undefined && (family === 'inet' || family === 'inet6') && !namespace.tables.has(`${family} ${number}`))
+    refused('ENOENT', `${family === 'inet' ? 'ipv4' : 'ipv6'}: FIB table does not exist`);
+  if (oif !== undefined && !namespace.links.has(oif)) refused('ENODEV');
   const wanted = namespace.routes.filter(
     (route) =>
       (family === 'unspec' || route.family === family) &&

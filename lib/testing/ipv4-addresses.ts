@@ -158,12 +158,10 @@ function insert(namespace: Namespace, made: FakeAddress): void {
 
 /** Takes an address away, and the secondary ones of its network with it. */
 export function removeIpv4Address(address: FakeAddress, request?: FakeRequest): void {
-  const { namespace } = address.link;
   if (!address.flags.has('secondary'))
     for (const other of ipv4AddressesOf(address.link))
       if (other.flags.has('secondary') && sameNetwork(other, address)) drop(other, request);
   drop(address, request);
-  void namespace;
 }
 
 function drop(address: FakeAddress, request: FakeRequest | undefined): void {

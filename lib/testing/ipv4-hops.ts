@@ -3,7 +3,6 @@ import { type FakeLink, isUp } from './link-state.ts';
 import type { Namespace } from './namespace.ts';
 import { hopsOfObject } from './nexthops.ts';
 import { refused } from './refusal.ts';
-import type { FakeRequest } from './request.ts';
 import { lookUp, lookUpInTable } from './route-lookup.ts';
 import type { FakeHop } from './route-state.ts';
 
@@ -55,7 +54,7 @@ export function ipv4Gateway(namespace: Namespace, wanted: WantedHop, gateway: st
 }
 
 /** The next hops of an IPv4 route, after the kernel's checks. */
-export function ipv4Hops(namespace: Namespace, body: Route, table: number, _request: FakeRequest): FakeHop[] {
+export function ipv4Hops(namespace: Namespace, body: Route, table: number): FakeHop[] {
   if (body.nhId !== undefined) return hopsOfObject(namespace, body.nhId);
   return wantedHops(namespace, body).map((wanted) => {
     const { link, gateway, via, hops, onlink, encap } = wanted;

@@ -44,12 +44,12 @@ export function deleteIpv4Route(namespace: Namespace, route: FakeRoute): void {
 }
 
 /** A request's body as a route, after the kernel's checks. */
-function routeOf(namespace: Namespace, body: Route, request: FakeRequest): FakeRoute {
+function routeOf(namespace: Namespace, body: Route): FakeRoute {
   const dst = body.dst as string | undefined;
   if (body.dstLen > 32) refused('EINVAL', 'Invalid prefix length');
   if (dst !== undefined && prefixOf(dst, body.dstLen, 'inet') !== dst) refused('EINVAL', 'Invalid prefix for given prefix length');
   const table = (body.table ?? body.tableId) || MAIN;
-  const hops = nowhere.has(body.type) ? [] : ipv4Hops(namespace, body, table, request);
+  const hops = nowhere.has(body.type) ? [] : ipv4Hops(namespace, body, table);
   if (body.prefsrc !== undefined && !namespace.addresses.some(({ local }) => local === body.prefsrc))
     refused('EINVAL', 'Invalid prefsrc address');
   const { metrics, flow } = body;
@@ -75,7 +75,8 @@ function routeOf(namespace: Namespace, body: Route, request: FakeRequest): FakeR
 /** `RTM_NEWROUTE` of IPv4. */
 export function newIpv4Route(body: Route, request: FakeRequest): void {
   const { namespace } = request;
-  const route = routeOf(namespace, body, request);
+  namespace.tables.add(`inet ${(body.table ?? body.tableId) || MAIN}`);
+  const route = routeOf(namespace, body);
   const peers = peersOf(namespace, route);
   const [first] = peers;
   let flags: number = NLM_F.create | NLM_F.excl;
@@ -104,6 +105,8 @@ export function deleteIpv4RouteAsked(body: Route, request: FakeRequest): void {
   if (body.dstLen > 32) refused('EINVAL', 'Invalid prefix length');
   if (dst !== undefined && prefixOf(dst, body.dstLen, 'inet') !== dst) refused('EINVAL', 'Invalid prefix for given prefix length');
   const table = (body.table ?? body.tableId) || MAIN;
+  if (body.nhId !== undefined && !namespace.nexthops.has(body.nhId)) refused('EINVAL', 'Nexthop id does not exist');
+  if (!namespace.tables.has(`inet ${table}`)) refused('ESRCH', 'FIB table does not exist');
   const found = namespace.routes.find(
     (route) =>
       route.family === 'inet' &&

@@ -53,6 +53,17 @@ function addPrefixRoute(address: FakeAddress): void {
   if (address.prefixlen < 128 && !address.flags.has('noprefixroute')) addIpv6Route(address.link.namespace, prefixRoute(address));
 }
 
+function addMulticastRoute(link: FakeLink): void {
+  if (link.type !== 'loopback') addIpv6Route(link.namespace, madeRoute(link, 'multicast', 'ff00::', 8, METRIC));
+}
+
+/** The latest comes first. */
+function insert(address: FakeAddress): void {
+  const { addresses } = address.link.namespace;
+  const place = addresses.findIndex(({ family, link }) => family === 'inet6' && link === address.link);
+  addresses.splice(place < 0 ? addresses.length : place, 0, address);
+}
+
 /** The address is ours: it is told of, and gets its route. */
 function assigned(address: FakeAddress): void {
   announceAddress(address, 'RTM_NEWADDR');
@@ -126,18 +137,14 @@ export function newIpv6Address(link: FakeLink, body: Address, request: FakeReque
     rtPriority: body.rtPriority || undefined,
     proto: body.proto,
   });
-  link.namespace.addresses.push(address);
+  if (isUp(link)) addMulticastRoute(link);
+  insert(address);
   setLifetimes(address, prefered, valid, () => removeIpv6Address(address));
-  if (!link.ipv6Ready) {
-    address.flags.add('tentative');
-    announceAddress(address, 'RTM_NEWADDR');
-    return;
-  }
-  addPrefixRoute(address);
+  if (isUp(link)) addPrefixRoute(address);
   if (skipsDetection(address)) return assigned(address);
   address.flags.add('tentative');
   announceAddress(address, 'RTM_NEWADDR');
-  detect(address);
+  if (link.ipv6Ready) detect(address);
 }
 
 /** `RTM_DELADDR` of IPv6. */
@@ -164,37 +171,35 @@ function removeIpv6Address(address: FakeAddress): void {
     deleteIpv6Route(link.namespace, prefixRoute(address));
 }
 
+/** The interface came up: the networks of its addresses are reached through it. */
+export function ipv6Up(link: FakeLink): void {
+  for (const address of addressesOf(link)) addPrefixRoute(address);
+  interfaceReady(link);
+}
+
 /** IPv6 begins on an interface that is up, in operation, and has a carrier. */
 export function interfaceReady(link: FakeLink): void {
   if (!isUp(link) || !link.carrier || link.ipv6Ready || link.mtu < IPV6_MTU) return;
   if (link.operstate !== 'up' && link.operstate !== 'unknown') return;
   link.ipv6Ready = true;
-  const { namespace } = link;
   if (link.type === 'loopback') {
     if (!addressesOf(link).some(({ local }) => local === '::1')) {
       const address = made(link, '::1', 128, { flags: new Set(['permanent']), proto: 'kernel_lo' });
-      namespace.addresses.push(address);
+      insert(address);
       assigned(address);
     }
   } else {
-    addIpv6Route(namespace, madeRoute(link, 'multicast', 'ff00::', 8, METRIC));
+    addMulticastRoute(link);
     if (link.addrGenMode === 'eui64' && link.master?.kind !== 'bond') addLinkLocal(link);
   }
-  for (const address of addressesOf(link).filter(({ flags, proto }) => flags.has('tentative') && proto !== 'kernel_ll')) {
-    addPrefixRoute(address);
-    if (!skipsDetection(address)) detect(address);
-    else {
-      address.flags.delete('tentative');
-      assigned(address);
-    }
-  }
+  for (const address of addressesOf(link).filter(({ flags, proto }) => flags.has('tentative') && proto !== 'kernel_ll')) detect(address);
   announceIpv6(link);
 }
 
 /** The address that the interface makes for itself. It is told of once it is known to be nobody else's. */
 function addLinkLocal(link: FakeLink): void {
   const address = made(link, linkLocalOf(link.address), 64, { flags: new Set(['permanent', 'tentative']), proto: 'kernel_ll' });
-  link.namespace.addresses.push(address);
+  insert(address);
   addPrefixRoute(address);
   if (!skipsDetection(address)) return detect(address);
   address.flags.delete('tentative');

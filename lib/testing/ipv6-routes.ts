@@ -78,6 +78,7 @@ function routeOf(namespace: Namespace, body: Route): FakeRoute {
 /** `RTM_NEWROUTE` of IPv6. */
 export function newIpv6Route(body: Route, request: FakeRequest): void {
   const { namespace } = request;
+  namespace.tables.add(`inet6 ${(body.table ?? body.tableId) || MAIN}`);
   const route = routeOf(namespace, body);
   const peers = peersOf(namespace, route);
   if (asks(request, NLM_F.replace)) {
@@ -113,6 +114,8 @@ export function deleteIpv6RouteAsked(body: Route, request: FakeRequest): void {
   const { namespace } = request;
   const dst = destination(body);
   const table = (body.table ?? body.tableId) || MAIN;
+  if (body.nhId !== undefined && !namespace.nexthops.has(body.nhId)) refused('EINVAL', 'Nexthop id does not exist');
+  if (!namespace.tables.has(`inet6 ${table}`)) refused('ESRCH', 'FIB table does not exist');
   const matches = ({ link, gateway }: FakeHop): boolean =>
     (body.oif === undefined || link.index === body.oif) && (body.gateway === undefined || gateway === body.gateway);
   const found = namespace.routes.find(

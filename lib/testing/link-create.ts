@@ -123,7 +123,8 @@ export function createLink(body: Link, request: FakeRequest): void {
   link.namespace = namespace;
   if (kindName === 'veth') createPeer(link, peer as (Wanted & Link) | undefined, kind);
   register(link, kind);
-  if (kind.carrier === 'lower' && link.lower !== undefined && !link.lower.carrier) setCarrier(link, false);
+  // It begins as what it stands on is: nothing is counted.
+  if (link.lower !== undefined) link.carrier = link.lower.carrier;
   // A worker looks at what stands on others.
   if (link.lower !== undefined) watchLink(link);
   if (kindName === 'bridge' && body.address !== undefined) setCarrier(link, false);

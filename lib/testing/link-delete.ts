@@ -27,6 +27,7 @@ export function ipv6Leaves(link: FakeLink): void {
 /** `RTM_DELLINK`: the other end of a pair goes too, and what stands on either. */
 export function deleteLink(link: FakeLink): void {
   if (link.kind === undefined) refused('EOPNOTSUPP');
+  if (link.lower !== undefined) announceLink(link.lower, 'RTM_NEWLINK');
   remove(link.peer === undefined ? [link] : [link, link.peer]);
 }
 

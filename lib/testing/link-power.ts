@@ -3,7 +3,7 @@ import type { Loose } from '../schema/codec.ts';
 import { carrierPassed, masterChanged, portChanged, portsOf, setCarrier, uppersOf } from './carrier.ts';
 import { ipv4Up } from './ipv4-addresses.ts';
 import { ipv4Down } from './ipv4-hops.ts';
-import { interfaceReady, ipv6Down } from './ipv6-addresses.ts';
+import { ipv6Down, ipv6Up } from './ipv6-addresses.ts';
 import { announceLink, type FakeLink, isUp } from './link-state.ts';
 import { neighboursDown } from './neighbours.ts';
 import { nextHopsDown } from './nexthops.ts';
@@ -32,7 +32,7 @@ export function raise(link: FakeLink, quiet = false): void {
 export function raised(link: FakeLink, change: Loose<Link>['change']): void {
   announceLink(link, 'RTM_NEWLINK', change);
   ipv4Up(link);
-  interfaceReady(link);
+  ipv6Up(link);
   for (const upper of uppersOf(link)) if (upper.kind === 'vlan') raise(upper);
   carrierPassed(link);
   if (portsOf(link).length > 0) for (const port of portsOf(link)) portChanged(port);

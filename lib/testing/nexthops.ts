@@ -54,7 +54,7 @@ function announce(
 export function newNextHop(body: NextHop, request: FakeRequest): void {
   const { namespace } = request;
   const id = body.id ?? unusedId(namespace);
-  const made = body.group === undefined ? singleOf(namespace, body, id, request) : groupOf(namespace, body, id);
+  const made = body.group === undefined ? singleOf(namespace, body, id) : groupOf(namespace, body, id);
   if (namespace.nexthops.has(id)) {
     if (!asks(request, NLM_F.replace)) refused('EEXIST');
   } else if (!asks(request, NLM_F.create)) refused('ENOENT', 'Entry for id does not exist');
@@ -69,7 +69,7 @@ function unusedId(namespace: Namespace): number {
   return id;
 }
 
-function singleOf(namespace: Namespace, body: NextHop, id: number, request: FakeRequest): FakeNextHop {
+function singleOf(namespace: Namespace, body: NextHop, id: number): FakeNextHop {
   const { family, protocol, oif, gateway, blackhole = false } = body;
   const onlink = body.flags.includes('onlink');
   if (family !== 'inet' && family !== 'inet6') refused('EINVAL', 'Invalid address family');
@@ -84,20 +84,20 @@ function singleOf(namespace: Namespace, body: NextHop, id: number, request: Fake
   if (oif === undefined) refused('EINVAL', 'Device attribute required for non-blackhole and non-fdb nexthops');
   const link = namespace.links.get(oif) ?? refused('EINVAL', 'Invalid device index');
   if (!isUp(link)) refused('ENETDOWN', 'Nexthop device is not up');
+  if (!link.carrier) refused('ENETDOWN', 'Carrier for nexthop device is down');
   if (gateway !== undefined) {
     const wanted = { link, gateway, via: undefined, hops: 0, onlink, encap: undefined };
     if (family === 'inet') ipv4Gateway(namespace, wanted, gateway, 254);
     else ipv6Gateway(namespace, wanted, gateway);
   }
-  void request;
   return { ...made, scope: gateway === undefined ? 'host' : 'link', link };
 }
 
 function groupOf(namespace: Namespace, body: NextHop, id: number): FakeNextHop {
-  const seen = new Set<number>();
-  for (const member of body.group ?? []) {
-    if (seen.has(member.id)) refused('EINVAL', 'Nexthop id can not be used twice in a group');
-    seen.add(member.id);
+  const members = body.group ?? [];
+  if (new Set(members.map((member) => member.id)).size < members.length)
+    refused('EINVAL', 'Nexthop id can not be used twice in a group');
+  for (const member of members) {
     const found = namespace.nexthops.get(member.id) ?? refused('EINVAL', 'Invalid nexthop id');
     if (found.group !== undefined) refused('EINVAL', 'Nexthop group can not be a nexthop within a group');
   }

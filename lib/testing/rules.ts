@@ -35,6 +35,7 @@ export function ruleBody(namespace: Namespace, rule: FakeRule): Loose<Rule> {
     flags,
     table,
     tableId: table < 256 ? table : COMPAT,
+    protocol: body.protocol ?? 'unspec',
     suppressPrefixlen: body.suppressPrefixlen ?? -1,
     fwmask: body.fwmark === undefined ? body.fwmask : (body.fwmask ?? 0xffff_ffff),
     priority: priority === 0 ? undefined : priority,

@@ -1,3 +1,6 @@
+import type { Address } from '../messages/route/address.ts';
+import type { NextHop } from '../messages/route/nexthop.ts';
+import type { Route } from '../messages/route/route.ts';
 import { RTM } from '../messages/route/rtm.ts';
 import { deleteIpv4Address, newIpv4Address } from './ipv4-addresses.ts';
 import { deleteIpv4RouteAsked, newIpv4Route } from './ipv4-routes.ts';
@@ -19,43 +22,55 @@ export interface Answer {
   readonly body: object;
 }
 
-type Handler = (request: FakeRequest<never>) => Answer | undefined;
+type Handler = (request: FakeRequest) => Answer | undefined;
 
-function isIpv6(body: { readonly family: unknown }): boolean {
-  if (body.family === 'inet6') return true;
-  return body.family === 'inet' ? false : refused('EOPNOTSUPP');
+/** A request that changes something. Its body is what its type is registered with. */
+function changes<T>(work: (body: T, request: FakeRequest) => void): Handler {
+  return (request) => {
+    work(request.body as T, request);
+    return undefined;
+  };
+}
+
+/** A request that is answered with a message. */
+function answers<T>(type: MessageName, work: (body: T, request: FakeRequest) => object): Handler {
+  return (request) => ({ type, body: work(request.body as T, request) });
+}
+
+function isIpv6({ family }: { readonly family: unknown }): boolean {
+  if (family === 'inet6') return true;
+  return family === 'inet' ? false : refused('EOPNOTSUPP');
 }
 
 // biome-ignore format: table
 const handlers: ReadonlyMap<number, Handler> = new Map<number, Handler>([
-  [RTM.newlink,     (request: FakeRequest<Parameters<typeof newLink>[0]>) => newLink(request.body, request)],
-  [RTM.setlink,     (request: FakeRequest<Parameters<typeof newLink>[0]>) => newLink(request.body, request)],
-  [RTM.dellink,     (request: FakeRequest<Parameters<typeof removeLink>[0]>) => removeLink(request.body, request)],
-  [RTM.getlink,     (request: FakeRequest<Parameters<typeof getLink>[0]>) => ({ type: 'RTM_NEWLINK', body: getLink(request.body, request) })],
-  [RTM.newlinkprop, (request: FakeRequest<Parameters<typeof changeAltNames>[0]>) => changeAltNames(request.body, request, true)],
-  [RTM.dellinkprop, (request: FakeRequest<Parameters<typeof changeAltNames>[0]>) => changeAltNames(request.body, request, false)],
-  [RTM.newaddr,     (request: FakeRequest<Parameters<typeof newIpv4Address>[1]>) => changeAddress(request, true)],
-  [RTM.deladdr,     (request: FakeRequest<Parameters<typeof newIpv4Address>[1]>) => changeAddress(request, false)],
-  [RTM.newroute,    (request: FakeRequest<Parameters<typeof newIpv4Route>[0]>) => (isIpv6(request.body) ? newIpv6Route : newIpv4Route)(request.body, request)],
-  [RTM.delroute,    (request: FakeRequest<Parameters<typeof newIpv4Route>[0]>) => (isIpv6(request.body) ? deleteIpv6RouteAsked : deleteIpv4RouteAsked)(request.body, request)],
-  [RTM.getroute,    (request: FakeRequest<Parameters<typeof getRoute>[0]>) => ({ type: 'RTM_NEWROUTE', body: getRoute(request.body, request.namespace) })],
-  [RTM.newrule,     (request: FakeRequest<Parameters<typeof newRule>[0]>) => newRule(request.body, request)],
-  [RTM.delrule,     (request: FakeRequest<Parameters<typeof deleteRule>[0]>) => deleteRule(request.body, request)],
-  [RTM.newneigh,    (request: FakeRequest<Parameters<typeof newNeighbour>[0]>) => newNeighbour(request.body, request)],
-  [RTM.delneigh,    (request: FakeRequest<Parameters<typeof deleteNeighbour>[0]>) => deleteNeighbour(request.body, request)],
-  [RTM.getneigh,    (request: FakeRequest<Parameters<typeof getNeighbour>[0]>) => ({ type: 'RTM_NEWNEIGH', body: getNeighbour(request.body, request.namespace) })],
-  [RTM.newnexthop,  (request: FakeRequest<Parameters<typeof newNextHop>[0]>) => newNextHop(request.body, request)],
-  [RTM.delnexthop,  (request: FakeRequest<Parameters<typeof deleteNextHop>[0]>) => deleteNextHop(request.body, request)],
-  [RTM.getnexthop,  (request: FakeRequest<Parameters<typeof newNextHop>[0]>) => oneNextHop(request)],
-  [RTM.newnsid,     (request: FakeRequest<Parameters<typeof newNsid>[0]>) => newNsid(request.body, request.namespace)],
-  [RTM.getnsid,     (request: FakeRequest<Parameters<typeof getNsid>[0]>) => ({ type: 'RTM_NEWNSID', body: getNsid(request.body, request.namespace) })],
+  [RTM.newlink,     changes(newLink)],
+  [RTM.setlink,     changes(newLink)],
+  [RTM.dellink,     changes(removeLink)],
+  [RTM.getlink,     answers('RTM_NEWLINK', getLink)],
+  [RTM.newlinkprop, changes((body: Parameters<typeof changeAltNames>[0], request) => changeAltNames(body, request, true))],
+  [RTM.dellinkprop, changes((body: Parameters<typeof changeAltNames>[0], request) => changeAltNames(body, request, false))],
+  [RTM.newaddr,     changes((body: Address, request) => changeAddress(body, request, true))],
+  [RTM.deladdr,     changes((body: Address, request) => changeAddress(body, request, false))],
+  [RTM.newroute,    changes((body: Route, request) => (isIpv6(body) ? newIpv6Route : newIpv4Route)(body, request))],
+  [RTM.delroute,    changes((body: Route, request) => (isIpv6(body) ? deleteIpv6RouteAsked : deleteIpv4RouteAsked)(body, request))],
+  [RTM.getroute,    answers('RTM_NEWROUTE', (body: Route, { namespace }) => getRoute(body, namespace))],
+  [RTM.newrule,     changes(newRule)],
+  [RTM.delrule,     changes(deleteRule)],
+  [RTM.newneigh,    changes(newNeighbour)],
+  [RTM.delneigh,    changes(deleteNeighbour)],
+  [RTM.getneigh,    answers('RTM_NEWNEIGH', (body: Parameters<typeof getNeighbour>[0], { namespace }) => getNeighbour(body, namespace))],
+  [RTM.newnexthop,  changes(newNextHop)],
+  [RTM.delnexthop,  changes(deleteNextHop)],
+  [RTM.getnexthop,  answers('RTM_NEWNEXTHOP', oneNextHop)],
+  [RTM.newnsid,     changes((body: Parameters<typeof newNsid>[0], { namespace }) => newNsid(body, namespace))],
+  [RTM.getnsid,     answers('RTM_NEWNSID', (body: Parameters<typeof getNsid>[0], { namespace }) => getNsid(body, namespace))],
 ]);
 
-function changeAddress(request: FakeRequest<Parameters<typeof newIpv4Address>[1]>, adds: boolean): void {
-  const { body, namespace } = request;
+function changeAddress(body: Address, request: FakeRequest, adds: boolean): void {
   const six = isIpv6(body);
   const missing = six ? 'ipv6: Unable to find the interface' : 'ipv4: Device not found';
-  const link = namespace.links.get(body.index) ?? refused('ENODEV', missing);
+  const link = request.namespace.links.get(body.index) ?? refused('ENODEV', missing);
   if (six) {
     if (adds) newIpv6Address(link, body, request);
     else deleteIpv6Address(link, body);
@@ -63,13 +78,12 @@ function changeAddress(request: FakeRequest<Parameters<typeof newIpv4Address>[1]
   else deleteIpv4Address(link, body, request);
 }
 
-function oneNextHop({ body, namespace }: FakeRequest<Parameters<typeof newNextHop>[0]>): Answer {
-  const found = (body.id === undefined ? undefined : namespace.nexthops.get(body.id)) ?? refused('ENOENT');
-  return { type: 'RTM_NEWNEXTHOP', body: nextHopBody(found) };
+function oneNextHop({ id }: NextHop, { namespace }: FakeRequest): object {
+  return nextHopBody((id === undefined ? undefined : namespace.nexthops.get(id)) ?? refused('ENOENT'));
 }
 
 /** Serves a request that is no dump. Throws a `Refusal` where the kernel would refuse it. */
 export function serve(request: FakeRequest): Answer | undefined {
   const handler = handlers.get(request.header.type) ?? refused('EOPNOTSUPP', 'the fake kernel does not know this request');
-  return handler(request as FakeRequest<never>) ?? undefined;
+  return handler(request);
 }

@@ -92,7 +92,7 @@ function acknowledgement(datagram: Uint8Array): Uint8Array {
 
 const codecs = new Map<number, Codec<object>>(Object.values(rtnl).map(([type, codec]) => [type, codec as Codec<object>]));
 
-/** What a request says, without the order in which it says it. Undefined where tc sends a dump with what it had left in its buffer. */
+/** What a request says, without the order in which it says it. */
 function meaning({ type, flags, payload }: Sent): unknown {
   const { form } = canonical(nodeOf(codecs.get(type) as Codec<object>), payload);
   return { type, flags: flags & MEANT, form: normal(form) };
@@ -102,8 +102,12 @@ function meaning({ type, flags, payload }: Sent): unknown {
 function normal(form: unknown): unknown {
   if (Array.isArray(form)) return form.map(normal);
   if (typeof form !== 'object' || form === null) return form;
-  // tc writes an empty attribute after the bands of prio, and does not pad the last member of a struct.
-  return Object.fromEntries(Object.entries(form).filter(([key, value]) => !(key === 'tail' && value === '04000200')).map(([key, value]) => [key, normal(value)]));
+  // tc writes an empty attribute after the bands of prio.
+  return Object.fromEntries(
+    Object.entries(form)
+      .filter(([key, value]) => !(key === 'tail' && value === '04000200'))
+      .map(([key, value]) => [key, normal(value)]),
+  );
 }
 
 /** Keys of times in ticks, which programs round differently. */
@@ -113,7 +117,8 @@ const TICKS = new Set(['buffer', 'cbuffer', 'mtu', 'burst']);
 function apart(ours: unknown, theirs: unknown, slack: number, path: readonly string[] = []): string | undefined {
   if (isDeepStrictEqual(ours, theirs)) return undefined;
   if (typeof ours !== 'object' || typeof theirs !== 'object' || ours === null || theirs === null) {
-    const ticks = (text: unknown): number => (typeof text === 'string' && /^[0-9a-f]{8}$/.test(text) ? Buffer.from(text, 'hex').readUInt32LE() : Number.NaN);
+    const ticks = (text: unknown): number =>
+      typeof text === 'string' && /^[0-9a-f]{8}$/.test(text) ? Buffer.from(text, 'hex').readUInt32LE() : Number.NaN;
     const inTable = Number(path.at(-1)) < 256 && path.at(-2) === 'value';
     if ((inTable || TICKS.has(path.at(-1) ?? '')) && Math.abs(ticks(ours) - ticks(theirs)) <= slack) return undefined;
     return `${path.join('.')}: ${JSON.stringify(ours)}, tc ${JSON.stringify(theirs)}`;
@@ -132,7 +137,11 @@ function difference(row: Row, ours: Sent, theirs: Sent, slack: number): string |
 }
 
 /** A typed command without the flags that only change what is printed. */
-const bare = (command: string): string => command.replace(/^tc\s+((-s|-d|-j|-p)\s+)*/, '').replaceAll('\\', '').trim();
+const bare = (command: string): string =>
+  command
+    .replace(/^tc\s+((-s|-d|-j|-p)\s+)*/, '')
+    .replaceAll('\\', '')
+    .trim();
 
 interface Capture {
   readonly command: string;
@@ -143,8 +152,13 @@ function* captures(folder: string): Generator<Capture> {
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.txt'))) {
     const [, command = ''] = /^\$ (.*)$/m.exec(readFileSync(join(folder, name), 'utf8')) ?? [];
     if (!command.startsWith('tc ')) continue;
-    const lines = readFileSync(join(folder, name.replace(/txt$/, 'jsonl')), 'utf8').trim().split('\n');
-    yield { command: bare(command), lines: lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Capture['lines'][number]) };
+    const lines = readFileSync(join(folder, name.replace(/txt$/, 'jsonl')), 'utf8')
+      .trim()
+      .split('\n');
+    yield {
+      command: bare(command),
+      lines: lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Capture['lines'][number]),
+    };
   }
 }
 
@@ -174,7 +188,10 @@ test('what we send is what tc 7.3 sent, in the captures of two kernels', async (
           if (ifname !== undefined) indexes.set(ifname, index);
         }
       }
-      const sent = lines.filter(({ dir }) => dir === 'tx').flatMap(({ hex }) => [...messages(hex)]).filter(({ type }) => isTraffic(type));
+      const sent = lines
+        .filter(({ dir }) => dir === 'tx')
+        .flatMap(({ hex }) => [...messages(hex)])
+        .filter(({ type }) => isTraffic(type));
       // Before it lists the filters of a block, tc looks for a qdisc that has it.
       const theirs = sent.at(-1);
       if (theirs === undefined) {
@@ -189,17 +206,24 @@ test('what we send is what tc 7.3 sent, in the captures of two kernels', async (
       } else wrong.push(`${kernel}: ${found}`);
     }
   }
-  t.log(`${equal} of ${all} captured tc commands equal (${commands.size} different ones); no row for: ${[...without].join('; ') || 'none'}`);
+  t.log(
+    `${equal} of ${all} captured tc commands equal (${commands.size} different ones); no row for: ${[...without].join('; ') || 'none'}`,
+  );
   t.deepEqual(wrong, []);
   t.true(equal >= 80, `${equal} are too few`);
 });
 
 /** What tc sends: strace prints the bytes. */
 function typedRequest(namespace: string, typed: string): Sent | undefined {
-  const words = typed.includes(' bytecode ') ? typed.replace(/ bytecode (.*?,)( |$)/, (_, code: string, end: string) => ` bytecode ${code.replaceAll(' ', '\0')}${end}`) : typed;
+  const words = typed.includes(' bytecode ')
+    ? typed.replace(/ bytecode (.*?,)( |$)/, (_, code: string, end: string) => ` bytecode ${code.replaceAll(' ', '\0')}${end}`)
+    : typed;
   const argv = words.split(' ').map((word) => word.replaceAll('\0', ' '));
   const tools = [findProgram('strace') ?? 'strace', '-s', '0', '-e', 'trace=sendmsg,sendto', '-e', 'write=all', findProgram('tc') ?? 'tc'];
-  const { stderr: traced } = spawnSync('nsenter', [`--net=/run/netns/${namespace}`, ...tools, ...argv], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { stderr: traced } = spawnSync('nsenter', [`--net=/run/netns/${namespace}`, ...tools, ...argv], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   let hex = '';
   const datagrams: string[] = [];
   for (const line of [...traced.split('\n'), '']) {

@@ -1,6 +1,6 @@
 import test from 'ava';
-import { IPRoute } from '../../lib/clients/iproute.ts';
 import type { Command } from '../../lib/clients/command.ts';
+import { IPRoute } from '../../lib/clients/iproute.ts';
 import { InvalidValueError } from '../../lib/errors.ts';
 import { type Codec, decode, encode } from '../../lib/schema/index.ts';
 import { MemoryTransport } from '../../lib/transport/memory.ts';
@@ -51,21 +51,38 @@ for (const [path, reason, command] of refused) {
 }
 
 test('names of interfaces are looked up wherever they stand', (t) => {
-  const command = ipr.filter.add({ dev: 'eth0', kind: 'matchall', options: { actions: [{ kind: 'mirred', options: { redirect: 'eth1' } }] } });
+  const command = ipr.filter.add({
+    dev: 'eth0',
+    kind: 'matchall',
+    options: { actions: [{ kind: 'mirred', options: { redirect: 'eth1' } }] },
+  });
   t.deepEqual(command.plan().names, ['eth0', 'eth1']);
 });
 
 test('what was decoded is sent as it was', (t) => {
-  const first = body(ipr.trafficClass.add({ dev: 'eth0', parent: '1:', classid: '1:1', kind: 'htb', options: { rate: '40gbit', burst: '1m' } }));
+  const first = body(
+    ipr.trafficClass.add({ dev: 'eth0', parent: '1:', classid: '1:1', kind: 'htb', options: { rate: '40gbit', burst: '1m' } }),
+  );
   t.deepEqual(body(ipr.trafficClass.add(first)), first);
-  const filter = body(ipr.filter.add({ dev: 'eth0', parent: 'ingress', protocol: 'ip', priority: 5, kind: 'u32', options: { match: [{ ip: { dst: '10.0.0.0/8' } }], actions: ['drop'] } }));
+  const filter = body(
+    ipr.filter.add({
+      dev: 'eth0',
+      parent: 'ingress',
+      protocol: 'ip',
+      priority: 5,
+      kind: 'u32',
+      options: { match: [{ ip: { dst: '10.0.0.0/8' } }], actions: ['drop'] },
+    }),
+  );
   t.deepEqual(body(ipr.filter.add(filter)), filter);
   const netem = body(ipr.qdisc.add({ dev: 'eth0', kind: 'netem', options: { delay: '100ms', loss: '1%', rate: '10mbit' } }));
   t.deepEqual(body(ipr.qdisc.add(netem)), netem);
 });
 
 test('a class of 64-bit rates has them in full, and bursts that last', (t) => {
-  const { options } = body(ipr.trafficClass.add({ dev: 'eth0', parent: '1:', classid: '1:1', kind: 'htb', options: { rate: '40gbit', ceil: '100gbit' } })) as {
+  const { options } = body(
+    ipr.trafficClass.add({ dev: 'eth0', parent: '1:', classid: '1:1', kind: 'htb', options: { rate: '40gbit', ceil: '100gbit' } }),
+  ) as {
     options: { rate64: bigint; ceil64: bigint; parms: { rate: { rate: number } } };
   };
   t.is(options.rate64, 5_000_000_000n);
@@ -82,5 +99,8 @@ test('a qdisc that is flushed takes what hangs on it along', async (t) => {
   const { qdisc } = await import('../../lib/clients/route/tc/qdisc.ts');
   const item = (handle: number, parent: number): never => ({ ifindex: 2, handle, parent, kind: 'pfifo' }) as never;
   const gone = qdisc.deletions([item(0x10000, 0xffffffff), item(0x200000, 0x10001), item(0, 0x10002), item(0xffff0000, 0xfffffff1)]);
-  t.deepEqual(gone.map(({ handle }) => handle), [0x10000, 0xffff0000]);
+  t.deepEqual(
+    gone.map(({ handle }) => handle),
+    [0x10000, 0xffff0000],
+  );
 });

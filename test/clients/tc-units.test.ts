@@ -1,5 +1,5 @@
 import test from 'ava';
-import { InvalidValueError } from '../../lib/errors.ts';
+import { verdict } from '../../lib/clients/route/tc/action/verdict.ts';
 import { estimator } from '../../lib/clients/route/tc/estimator.ts';
 import { Place } from '../../lib/clients/route/tc/place.ts';
 import { rateTable } from '../../lib/clients/route/tc/rate-table.ts';
@@ -12,7 +12,7 @@ import { rate, rate32 } from '../../lib/clients/route/tc/unit/rate.ts';
 import { size, sizeAndCell } from '../../lib/clients/route/tc/unit/size.ts';
 import { nanoTime, time } from '../../lib/clients/route/tc/unit/time.ts';
 import { u32Handle } from '../../lib/clients/route/tc/unit/u32-handle.ts';
-import { verdict } from '../../lib/clients/route/tc/action/verdict.ts';
+import { InvalidValueError } from '../../lib/errors.ts';
 
 const place = new Place('options', { operation: 'qdisc.add', indexOf: () => 1, parent: 0 });
 
@@ -50,7 +50,10 @@ means('sizes count bytes by 1024', size, [
   ['8kbit', 1024], ['1mbit', 131_072], ['1gbit', 2 ** 27], ['1.5k', 1536], ['32KB', 32_768], [9000, 9000],
 ]);
 refuses('sizes that are none are refused', size, ['', 'k', '1kib', '1t', '-1', '10ms']);
-means('a size may say the cell of its rate table', sizeAndCell, [['15k', { bytes: 15_360, cellLog: undefined }], ['1600/8', { bytes: 1600, cellLog: 3 }]]);
+means('a size may say the cell of its rate table', sizeAndCell, [
+  ['15k', { bytes: 15_360, cellLog: undefined }],
+  ['1600/8', { bytes: 1600, cellLog: 3 }],
+]);
 refuses('a cell is a power of two', (value: string, at) => sizeAndCell(value, at), ['1600/7']);
 
 // biome-ignore format: table
@@ -58,10 +61,26 @@ means('times count microseconds', time, [
   ['100', 100], ['5us', 5], ['5usec', 5], ['5usecs', 5], ['5ms', 5000], ['5msec', 5000], ['1s', 1_000_000], ['2sec', 2_000_000], ['2secs', 2_000_000], ['1.5ms', 1500], [7, 7],
 ]);
 refuses('times that are none are refused', time, ['', 'ms', '5m', '5min', '1ns', '-1ms']);
-means('long times count nanoseconds', nanoTime, [['100', 100n], ['100ns', 100n], ['5us', 5000n], ['20ms', 20_000_000n], ['1s', 1_000_000_000n], ['200000000000ns', 200_000_000_000n], [12, 12n], [13n, 13n]]);
+means('long times count nanoseconds', nanoTime, [
+  ['100', 100n],
+  ['100ns', 100n],
+  ['5us', 5000n],
+  ['20ms', 20_000_000n],
+  ['1s', 1_000_000_000n],
+  ['200000000000ns', 200_000_000_000n],
+  [12, 12n],
+  [13n, 13n],
+]);
 
 // As rint(share * (2^32 - 1)) gives them.
-means('percentages', percent, [['1%', 42_949_673], ['100%', 4_294_967_295], ['25%', 1_073_741_824], [50, 2_147_483_648], ['0.1', 4_294_967], ['0%', 0]]);
+means('percentages', percent, [
+  ['1%', 42_949_673],
+  ['100%', 4_294_967_295],
+  ['25%', 1_073_741_824],
+  [50, 2_147_483_648],
+  ['0.1', 4_294_967],
+  ['0%', 0],
+]);
 refuses('percentages are 0–100', percent, ['101%', '-1%', '', 'half', '1%%']);
 
 // biome-ignore format: table
@@ -70,19 +89,60 @@ means('handles are hex', handle, [
   ['8001:ffff', 0x8001ffff],
 ]);
 refuses('handles that are none are refused', handle, ['', ':', '1', '1:10000', 'g:1', '1:1:1', 'Root']);
-means('a qdisc may leave the colon out', qdiscHandle, [['1', 0x10000], ['1:', 0x10000], ['a', 0xa0000]]);
-means('filters hang on both sides of an interface', filterParent, [['ingress', 0xfffffff2], ['egress', 0xfffffff3], ['1:', 0x10000], ['root', 0xffffffff]]);
+means('a qdisc may leave the colon out', qdiscHandle, [
+  ['1', 0x10000],
+  ['1:', 0x10000],
+  ['a', 0xa0000],
+]);
+means('filters hang on both sides of an interface', filterParent, [
+  ['ingress', 0xfffffff2],
+  ['egress', 0xfffffff3],
+  ['1:', 0x10000],
+  ['root', 0xffffffff],
+]);
 test('handles are printed as tc does', (t) => {
   t.deepEqual([0xffffffff, 0xfffffff1, 0x10000, 0x10010, 0xffff0000].map(handleText), ['root', 'ingress', '1:', '1:10', 'ffff:']);
 });
-means('handles of u32', u32Handle, [['800::800', 0x80000800], ['2:', 0x200000], ['800::', 0x80000000], ['2:5:', 0x205000], [':5:1', 0x5001], ['::1', 1], ['80000800', 0x80000800]]);
+means('handles of u32', u32Handle, [
+  ['800::800', 0x80000800],
+  ['2:', 0x200000],
+  ['800::', 0x80000000],
+  ['2:5:', 0x205000],
+  [':5:1', 0x5001],
+  ['::1', 1],
+  ['80000800', 0x80000800],
+]);
 refuses('handles of u32 that are none are refused', u32Handle, ['1000::', '1:100:', 'x', '']);
 
-means('protocols', protocol, [['ip', 0x800], ['ipv4', 0x800], ['IPv6', 0x86dd], ['all', 3], ['802.1Q', 0x8100], ['802.1ad', 0x88a8], ['0x800', 0x800], [0x806, 0x806]]);
+means('protocols', protocol, [
+  ['ip', 0x800],
+  ['ipv4', 0x800],
+  ['IPv6', 0x86dd],
+  ['all', 3],
+  ['802.1Q', 0x8100],
+  ['802.1ad', 0x88a8],
+  ['0x800', 0x800],
+  [0x806, 0x806],
+]);
 refuses('protocols that are none are refused', protocol, ['tcp/ip', '', '0x10000']);
 test('protocols stand in network order', (t) => t.is(swapped(0x0800), 0x0008));
-means('numbers with masks', masked, [['5/0xff', [5, 255]], ['0x10', [16, undefined]], [7, [7, undefined]], ['010/3', [8, 3]]]);
-means('verdicts', verdict, [['drop', 2], ['shot', 2], ['pass', 0], ['ok', 0], ['continue', -1], ['pipe', 3], ['trap', 8], ['goto chain 6', 0x20000006], ['jump 2', 0x10000002]]);
+means('numbers with masks', masked, [
+  ['5/0xff', [5, 255]],
+  ['0x10', [16, undefined]],
+  [7, [7, undefined]],
+  ['010/3', [8, 3]],
+]);
+means('verdicts', verdict, [
+  ['drop', 2],
+  ['shot', 2],
+  ['pass', 0],
+  ['ok', 0],
+  ['continue', -1],
+  ['pipe', 3],
+  ['trap', 8],
+  ['goto chain 6', 0x20000006],
+  ['jump 2', 0x10000002],
+]);
 
 test('a rate of 64 bits keeps all of them, and its times', (t) => {
   const { spec, rate64, table } = rateTable({ rate: rate('50gbit', place), mtu: 0 });

@@ -1,4 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { NetlinkError } from '../../lib/errors.ts';
@@ -158,4 +160,23 @@ test('without privilege a change is refused with EPERM that says what was tried,
     `rule.add 9 from 192.0.2.0/24: operation not permitted (EPERM); ${privilege}`,
     `neighbour.add 192.0.2.1 dev 1: operation not permitted (EPERM); ${privilege}`,
   ]);
+});
+
+test('without privilege events are heard', async (t) => {
+  if (!requireProgram(t, 'setpriv')) return;
+  const net = network(t);
+  if (net === undefined) return;
+  const script = fileURLToPath(new URL('./plain-watcher.js', import.meta.url));
+  // Without a capability, root is a plain user to the network; and can read where the tests lie.
+  const plain = ['setpriv', '--bounding-set=-all', '--inh-caps=-all', '--', process.execPath, script];
+  const watcher = spawn('nsenter', [`--net=/run/netns/${net.namespace.name}`, ...plain], {
+    timeout: 60_000,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const closed = once(watcher, 'close');
+  const lines = createInterface(watcher.stdout)[Symbol.asyncIterator]();
+  t.is((await lines.next()).value, 'hears');
+  await net.ipr.link.add({ kind: 'bridge', ifname: 'seen0' });
+  t.is((await lines.next()).value, 'seen0');
+  t.deepEqual(await closed, [0, null]);
 });

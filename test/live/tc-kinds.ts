@@ -5,6 +5,7 @@ import type { ActionSettings } from '../../lib/clients/route/tc/action/actions.t
 import type { FilterSettings } from '../../lib/clients/route/tc/filter.ts';
 import type { QdiscSettings } from '../../lib/clients/route/tc/qdisc.ts';
 import type { TrafficClassSettings } from '../../lib/clients/route/tc/traffic-class.ts';
+import type { BatchResult } from '../../lib/socket/batch.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 /** What tc must show of it, at any depth. */
@@ -21,7 +22,11 @@ const ipr = new IPRoute();
 const outcomes: Outcome[] = [];
 
 function run(program: string, ...args: readonly string[]): string {
-  return execFileSync(program, args, { encoding: 'utf8', env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return execFileSync(program, args, {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** What tc shows: objects, or, of what it prints as no JSON, the text. */
@@ -41,7 +46,9 @@ function missing(found: unknown, wanted: Shows): string | undefined {
   }
   const has = (value: unknown, key: string, expected: unknown): boolean => {
     if (typeof value !== 'object' || value === null) return false;
-    return Object.entries(value).some(([name, inner]) => (name === key && JSON.stringify(inner) === JSON.stringify(expected)) || has(inner, key, expected));
+    return Object.entries(value).some(
+      ([name, inner]) => (name === key && JSON.stringify(inner) === JSON.stringify(expected)) || has(inner, key, expected),
+    );
   };
   const lost = Object.entries(wanted).find(([key, expected]) => !has(found, key, expected));
   return lost === undefined ? undefined : `tc does not show ${JSON.stringify(lost)} but ${JSON.stringify(found)}`;
@@ -51,15 +58,32 @@ function must(condition: unknown, reason: string): asserts condition {
   if (!condition) throw new Error(reason);
 }
 
+/** What is deleted is deleted. */
+function accepted({ error }: BatchResult): void {
+  must(error === undefined, String(error));
+}
+
 const ABSENT = /unknown|not found|module|not supported|no such|ENOENT|EOPNOTSUPP|EPROTONOSUPPORT/i;
 
 /** Runs one trial. A refusal of its first step (the `begin`) for want of the kind counts as absent. */
-async function trial(what: string, begin: () => PromiseLike<unknown>, rest: () => Promise<void>, end: () => PromiseLike<unknown>): Promise<void> {
+async function trial(
+  what: string,
+  begin: () => PromiseLike<unknown>,
+  rest: () => Promise<void>,
+  end: () => PromiseLike<unknown>,
+): Promise<void> {
   try {
     await begin();
   } catch (error) {
     const reason = String((error as Error).message);
-    outcomes.push({ what, result: ABSENT.test(reason) && ['ENOENT', 'EOPNOTSUPP', 'EPROTONOSUPPORT'].includes(String((error as { code?: string }).code)) ? 'absent' : 'failed', reason });
+    outcomes.push({
+      what,
+      result:
+        ABSENT.test(reason) && ['ENOENT', 'EOPNOTSUPP', 'EPROTONOSUPPORT'].includes(String((error as { code?: string }).code))
+          ? 'absent'
+          : 'failed',
+      reason,
+    });
     return;
   }
   try {
@@ -135,7 +159,7 @@ for (const { settings, shows = {}, change } of qdiscs) {
       must(one.kind === kind && one.handle === item.handle, `get gave ${one.kind} ${one.handle}`);
       if (change !== false) await ipr.qdisc.change(change ?? settings);
     },
-    () => (kind === 'noqueue' ? Promise.resolve() : ipr.qdisc.flush(mine).forEach(({ error }) => must(error === undefined, String(error)))),
+    () => (kind === 'noqueue' ? Promise.resolve() : ipr.qdisc.flush(mine).forEach(accepted)),
   );
   await ipr.qdisc.del({ dev: 'e0', parent: 'root' }).then(undefined, () => undefined);
 }
@@ -163,7 +187,7 @@ for (const { above, settings, change, shows } of classes) {
       await ipr.trafficClass.change(item as TrafficClassSettings);
       await ipr.trafficClass.change(change);
       await ipr.trafficClass.add({ ...settings, classid: '1:2' });
-      await ipr.trafficClass.flush({ dev: 'e0' }).forEach(({ error }) => must(error === undefined, String(error)));
+      await ipr.trafficClass.flush({ dev: 'e0' }).forEach(accepted);
       must((await ipr.trafficClass.list({ dev: 'e0' })).filter(({ handle }) => (handle & 0xffff) !== 0).length === 0, 'flush left some');
     },
     () => ipr.qdisc.del({ dev: 'e0', parent: 'root' }),
@@ -206,7 +230,7 @@ for (const { settings, shows } of filters) {
       if (REPLACED.has(String(kind))) await ipr.filter.replace(item as FilterSettings);
     },
     async () => {
-      await ipr.filter.flush(place).forEach(({ error }) => must(error === undefined, String(error)));
+      await ipr.filter.flush(place).forEach(accepted);
       must((await ipr.filter.list(place)).length === 0, 'flush left some');
     },
   );
@@ -215,7 +239,10 @@ await trial(
   'chain',
   () => ipr.chain.add({ dev: 'e0', parent: 'ingress', chain: 5, kind: 'flower', options: { dstIp: '0.0.0.0/8' } }),
   async () => {
-    must((await ipr.chain.list({ dev: 'e0', parent: 'ingress' })).some(({ chain }) => chain === 5), 'we do not list it');
+    must(
+      (await ipr.chain.list({ dev: 'e0', parent: 'ingress' })).some(({ chain }) => chain === 5),
+      'we do not list it',
+    );
     must(missing(shown('chain', 'show', 'dev', 'e0', 'ingress'), { chain: 5 }) === undefined, 'tc does not show it');
     must((await ipr.chain.get({ dev: 'e0', parent: 'ingress', chain: 5 })).chain === 5, 'get gave another');
   },

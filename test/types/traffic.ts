@@ -21,11 +21,17 @@ ipr.trafficClass.add({ dev: 'eth0', parent: '1:', classid: '1:1', kind: 'htb', o
 ipr.trafficClass.add({ dev: 'eth0', parent: '1:', classid: '1:1', kind: 'htb', options: { r2q: 10 } });
 // @ts-expect-error classes are listed of one interface
 ipr.trafficClass.list();
-ipr.filter.add({ dev: 'eth0', parent: 'ingress', protocol: 'ip', kind: 'flower', options: { dstIp: '10.0.0.0/8', actions: ['drop', { kind: 'mirred', options: { redirect: 'eth1' } }] } });
+ipr.filter.add({
+  dev: 'eth0',
+  parent: 'ingress',
+  protocol: 'ip',
+  kind: 'flower',
+  options: { dstIp: '10.0.0.0/8', actions: ['drop', { kind: 'mirred', options: { redirect: 'eth1' } }] },
+});
 // @ts-expect-error u32 knows no dstIp
 ipr.filter.add({ dev: 'eth0', parent: 'ingress', kind: 'u32', options: { dstIp: '10.0.0.0/8' } });
 // @ts-expect-error mirred has no rate
-ipr.filter.add({ dev: 'eth0', parent: 'ingress', kind: 'matchall', options: { actions: [{ kind: 'mirred', options: { rate: '1mbit' } }] } });
+ipr.action.add({ kind: 'mirred', options: { rate: '1mbit' } });
 // @ts-expect-error no header has such a field
 ipr.filter.add({ dev: 'eth0', parent: 'ingress', kind: 'u32', options: { match: [{ ip: { port: 80 } }] } });
 

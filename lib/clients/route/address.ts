@@ -104,6 +104,22 @@ export class AddressCommands {
   }
 
   /**
+   * The multicast groups that interfaces have joined (`ip maddress`, without the link's own), as `multicast` of each item. The
+   * kernel gives one family at a time.
+   *
+   * @example
+   * for (const { index, multicast } of await ipr.address.multicast({ family: 'inet6' })) console.log(index, multicast);
+   */
+  multicast(filter: Omit<AddressFilter, 'scope'>): Listing<Address> {
+    return this.others('address.multicast', RTM.getmulticast, filter);
+  }
+
+  /** The IPv6 anycast addresses that interfaces listen to, as `anycast` of each item. */
+  anycast(filter: Pick<AddressFilter, 'dev'> = {}): Listing<Address> {
+    return this.others('address.anycast', RTM.getanycast, { ...filter, family: 'inet6' });
+  }
+
+  /**
    * Gives an interface an address. Errors with EEXIST when it has it already.
    *
    * @example
@@ -131,6 +147,22 @@ export class AddressCommands {
       ({ family, address, local, prefixlen, index, label }) => this.del(defined({ family, address, local, prefixlen, index, label })),
       options,
     );
+  }
+
+  private others(operation: string, type: number, { dev, family = 'inet' }: AddressFilter): Listing<Address> {
+    return this.runner.list<Address>(() => {
+      const indexes = new Indexes(operation);
+      const index = indexes.of(dev, 'dev');
+      return {
+        plan: {
+          operation,
+          names: indexes.names,
+          build: (indexOf) => ({ type, codec: Address, body: { family, index: index(indexOf) ?? 0 }, operation, repeatable: true }),
+        },
+        table: addressTable,
+        keep: dev === undefined ? undefined : (indexOf) => (address) => address.index === index(indexOf),
+      };
+    }, Address);
   }
 
   private scope(value: string | number, operation: string): number {

@@ -25,6 +25,24 @@ export interface BridgeVlanSettings {
   readonly tunnel?: number;
 }
 
+type Entry = NonNullable<Loose<BridgeVlan>['entry']>[number];
+type GlobalOptions = NonNullable<Loose<BridgeVlan>['globalOptions']>[number];
+
+/** Settings of VLANs on a port, or on the bridge itself. */
+export interface BridgeVlanPortSettings extends Omit<Entry, 'info' | 'range' | 'stats' | 'mcastNGroups'> {
+  readonly dev: Interface;
+  /** One VLAN, or a range: `10`, `'10-20'`. */
+  readonly vid: number | string;
+}
+
+/** Settings of VLANs in a whole bridge. */
+export interface BridgeVlanGlobalSettings extends Omit<GlobalOptions, 'id' | 'range' | 'mcastRouterPorts' | 'mcastQuerierState'> {
+  /** The bridge. */
+  readonly dev: Interface;
+  /** One VLAN, or a range: `10`, `'10-20'`. */
+  readonly vid: number | string;
+}
+
 type AfSpec = Loose<Exclude<Link['afSpec'], undefined>>;
 type Flag = 'pvid' | 'untagged' | 'range_begin' | 'range_end';
 
@@ -82,6 +100,61 @@ export class BridgeVlanCommands {
   /** Keeps VLANs out of a port. */
   del(settings: BridgeVlanSettings): Command<void> {
     return this.command('vlan.del', RTM.dellink, settings);
+  }
+
+  /**
+   * Changes settings of VLANs that a port has: `bridge vlan set`.
+   *
+   * @example
+   * await ipr.vlan.set({ dev: 'eth1', vid: '10-20', state: 'blocking' });
+   */
+  set({ dev, vid, ...settings }: BridgeVlanPortSettings): Command<void> {
+    const operation = 'vlan.set';
+    return this.change(operation, dev, vid, (first, last) => ({
+      // What a port's VLAN is otherwise, `add` says: it stays as it is.
+      entry: [{ ...settings, info: { vid: first, flags: ['only_opts'] }, ...(last !== first && { range: last }) }],
+    }));
+  }
+
+  /**
+   * Changes settings that VLANs have in the whole bridge: `bridge vlan global set`.
+   *
+   * @example
+   * await ipr.vlan.setGlobal({ dev: 'br0', vid: 10, mcastSnooping: 1 });
+   */
+  setGlobal({ dev, vid, ...settings }: BridgeVlanGlobalSettings): Command<void> {
+    const operation = 'vlan.setGlobal';
+    return this.change(operation, dev, vid, (first, last) => ({
+      globalOptions: [{ ...settings, id: first, ...(last !== first && { range: last }) }],
+    }));
+  }
+
+  private change(
+    operation: string,
+    dev: Interface,
+    vid: number | string,
+    options: (first: number, last: number) => Loose<BridgeVlan>,
+  ): Command<void> {
+    return this.runner.command(() => {
+      const indexes = new Indexes(operation);
+      const index = indexes.of(dev, 'dev');
+      const body = options(...rangeOf(vid, operation));
+      return {
+        operation,
+        names: indexes.names,
+        build: (indexOf) => ({
+          type: RTM.newvlan,
+          codec: BridgeVlan,
+          body: { ...body, family: 'bridge', ifindex: index(indexOf) as number } as Loose<BridgeVlan>,
+          operation,
+          object: `${vid} dev ${dev}`,
+          hints: {
+            EINVAL: 'the interface is neither a bridge nor a port of one, or does not have the VLAN',
+            EPERM: 'this needs CAP_NET_ADMIN in the network namespace',
+          },
+        }),
+      };
+    });
   }
 
   private command(operation: string, type: number, settings: BridgeVlanSettings): Command<void> {

@@ -21,8 +21,8 @@ export interface FdbSettings extends Omit<Loose<Neighbour>, 'ifindex' | 'viaIfin
   readonly via?: Interface;
   /** Who adds it: by number, or by a name in iproute2's `rt_protos`. */
   readonly protocol?: string | number;
-  /** Of a decoded entry: the bridge. Which database is meant is said by the flags `self` and `master`. */
-  readonly master?: number;
+  /** For `get`: the bridge that is asked. Elsewhere the flags `self` and `master` say which database is meant. */
+  readonly master?: Interface;
 }
 
 /** Which entries are listed; the kernel filters. */
@@ -48,12 +48,15 @@ export const fdb: ObjectDescription<Neighbour, FdbSettings, FdbFilter> = {
     ENOENT: 'the database has no entry for this address',
   },
   change(settings, { operation, indexes, names }) {
-    const { dev, ifindex, lladdr, via, protocol, master: _master, cacheinfo: _cacheinfo, flags, state, ...rest } = settings;
-    if (dev === undefined && ifindex === undefined)
+    const { dev, ifindex, lladdr, via, protocol, master, cacheinfo: _cacheinfo, flags, state, ...rest } = settings;
+    // A look-up takes no state, and either the bridge or the interface.
+    const asks = operation === 'fdb.get';
+    if (dev === undefined && ifindex === undefined && !(asks && master !== undefined))
       throw new InvalidValueError('dev', 'is missing: an entry belongs to an interface', operation);
     if (lladdr === undefined) throw new InvalidValueError('lladdr', 'is missing', operation);
     const index = indexes.of(dev ?? ifindex, dev === undefined ? 'ifindex' : 'dev');
     const towards = indexes.of(via, 'via');
+    const bridge = indexes.of(asks ? master : undefined, 'master');
     const fixed = {
       ...rest,
       ...defined({
@@ -64,12 +67,16 @@ export const fdb: ObjectDescription<Neighbour, FdbSettings, FdbFilter> = {
       }),
       family: 'bridge' as const,
       lladdr,
-      flags: flags ?? (['self'] as const),
-      state: state ?? (['noarp', 'permanent'] as const),
+      ...(asks ? { flags: flags ?? (master === undefined ? (['self'] as const) : []) } : entryOf(flags, state)),
     };
     return {
-      object: `${lladdr} dev ${dev ?? ifindex}`,
-      body: (indexOf) => ({ ...fixed, ifindex: index(indexOf) ?? 0, ...defined({ viaIfindex: towards(indexOf) }) }) as Loose<Neighbour>,
+      object: `${lladdr} dev ${dev ?? ifindex ?? master}`,
+      body: (indexOf) =>
+        ({
+          ...fixed,
+          ifindex: index(indexOf) ?? 0,
+          ...defined({ viaIfindex: towards(indexOf), master: bridge(indexOf) }),
+        }) as Loose<Neighbour>,
     };
   },
   select({ dev, master, vlan }, { indexes }) {
@@ -85,3 +92,8 @@ export const fdb: ObjectDescription<Neighbour, FdbSettings, FdbFilter> = {
     };
   },
 };
+
+/** Flags and state of an entry that is changed. */
+function entryOf(flags: FdbSettings['flags'], state: FdbSettings['state']): Pick<Loose<Neighbour>, 'flags' | 'state'> {
+  return { flags: flags ?? ['self'], state: state ?? ['noarp', 'permanent'] };
+}

@@ -1,3 +1,4 @@
+import { InvalidValueError } from '../../errors.ts';
 import { Link } from '../../messages/route/link.ts';
 import { RTM } from '../../messages/route/rtm.ts';
 import type { Loose } from '../../schema/codec.ts';
@@ -21,6 +22,8 @@ export interface LinkFilter {
   readonly state?: 'up' | 'down';
   /** What to ask for besides the usual: `vf`, `brvlan`, `skip_stats`. */
   readonly extMask?: Link['extMask'];
+  /** What a protocol keeps about interfaces, instead of the usual: `bridge` gives bridges and their ports. */
+  readonly family?: 'bridge' | 'inet6';
 }
 
 /** What the caller wrote for a property of the body. */
@@ -52,7 +55,9 @@ export class LinkCommands {
       () => {
         const indexes = new Indexes(operation);
         const master = indexes.of(filter.master, 'master');
-        const { kind, state, extMask } = filter;
+        const { kind, state, extMask, family } = filter;
+        if (family !== undefined && options.consistent === true)
+          throw new InvalidValueError('family', 'cannot be combined with consistent: events carry the usual', operation);
         return {
           plan: {
             operation,
@@ -61,6 +66,7 @@ export class LinkCommands {
               type: RTM.getlink,
               codec: Link,
               body: {
+                ...(family !== undefined && { family }),
                 ...(filter.master !== undefined && { master: master(indexOf) as number }),
                 ...(kind !== undefined && { linkinfo: { kind } as Loose<Link['linkinfo']> }),
                 ...(extMask !== undefined && { extMask }),
@@ -143,6 +149,25 @@ export class LinkCommands {
         operation,
         names: [],
         build: () => ({ type: RTM.dellink, codec: Link, body, operation, object: String(target), hints: linkHints }),
+      };
+    });
+  }
+
+  /**
+   * Deletes every interface of a group, by number or by a name in iproute2's `group`.
+   *
+   * @example
+   * await ipr.link.delGroup(7);
+   */
+  delGroup(group: string | number): Command<void> {
+    return this.runner.command(() => {
+      const operation = 'link.delGroup';
+      const number = this.runner.names.number(group, 'group', { default: 0 }, 'group', operation);
+      const body: Loose<Link> = { group: number };
+      return {
+        operation,
+        names: [],
+        build: () => ({ type: RTM.dellink, codec: Link, body, operation, object: `group ${group}`, hints: linkHints }),
       };
     });
   }

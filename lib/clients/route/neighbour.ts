@@ -133,7 +133,10 @@ export class NeighbourCommands {
     return this.runner.command(() => this.plan('neighbour.del', RTM.delneigh, COMMAND_FLAGS.del, settings, {}));
   }
 
-  /** Deletes the neighbours that a filter lets through, but for permanent ones unless it asks for them. Emits what became of each. */
+  /**
+   * Deletes the neighbours that a filter lets through, but for permanent ones unless it asks for them, or another program
+   * learnt them (`ext_learned`). Emits what became of each.
+   */
   flush(filter: NeighbourFilter = {}, options: BatchOptions = {}): Observable<BatchResult> {
     const kept: readonly State[] = filter.state === undefined ? ['permanent', 'noarp'] : [];
     return flush(
@@ -142,7 +145,7 @@ export class NeighbourCommands {
       ({ ifindex, dst, family, flags }) =>
         this.del({ ...defined({ ifindex, dst: dst as string, family }), flags: flags.filter((flag) => flag === 'proxy') }),
       options,
-      ({ state }) => !state.some((bit) => kept.includes(bit)),
+      ({ state, flags }) => flags.includes('ext_learned') || !state.some((bit) => kept.includes(bit)),
     );
   }
 

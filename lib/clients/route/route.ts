@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import { InvalidValueError } from '../../errors.ts';
 import { Route } from '../../messages/route/route.ts';
 import { RTPROT } from '../../messages/route/route-protocol.ts';
 import { RT_TABLE } from '../../messages/route/route-table.ts';
@@ -27,13 +28,15 @@ export interface RouteFilter {
   readonly type?: Route['type'];
   /** The interface they send on. */
   readonly dev?: Interface;
+  /** Instead of the routes those that the kernel made for single packets, and keeps. */
+  readonly cached?: boolean;
 }
 
 /** What a lookup asks: `ip route get`. */
 export interface RouteQuery
   extends Pick<RouteSettings, 'dev' | 'oif' | 'iif' | 'mark' | 'uid' | 'ipProto' | 'sport' | 'dport' | 'tos' | 'table'> {
-  /** Where the packet goes to. */
-  readonly dst: string;
+  /** Where the packet goes to: an address, or the label it has. */
+  readonly dst: string | Route['dst'];
   /** Where it comes from. */
   readonly src?: string;
   /** Answer with the route that matched, not with the one made for the packet. */
@@ -51,7 +54,8 @@ export class RouteCommands {
   }
 
   /**
-   * Every route, or those that a filter lets through. Routes that the kernel caches for single connections are not among them.
+   * Every route, or those that a filter lets through. Routes that the kernel caches for single connections are not among them,
+   * unless `cached` asks for those.
    *
    * @example
    * const main = await ipr.route.list({ table: 'main', family: 'inet' });
@@ -66,7 +70,9 @@ export class RouteCommands {
         const table = filter.table === undefined ? undefined : names.number(filter.table, 'rt_tables', RT_TABLE, 'table', operation);
         const protocol =
           filter.protocol === undefined ? undefined : names.number(filter.protocol, 'rt_protos', RTPROT, 'protocol', operation);
-        const { family = 'unspec', type } = filter;
+        const { family = 'unspec', type, cached } = filter;
+        if (cached === true && options.consistent === true)
+          throw new InvalidValueError('cached', 'cannot be combined with consistent: nothing says when they change', operation);
         const named = protocol === undefined ? undefined : (protocolNames.get(protocol) ?? protocol);
         return {
           plan: {
@@ -75,7 +81,11 @@ export class RouteCommands {
             build: (indexOf) => ({
               type: RTM.getroute,
               codec: Route,
-              body: { family, ...defined({ table, protocol, type, oif: oif(indexOf) }) } as Loose<Route>,
+              body: {
+                family,
+                ...(cached === true && { flags: ['cloned'] as const }),
+                ...defined({ table, protocol, type, oif: oif(indexOf) }),
+              } as Loose<Route>,
               operation,
               repeatable: true,
               hints: { ENOENT: 'there is no such table' },
@@ -111,8 +121,8 @@ export class RouteCommands {
     const operation = 'route.get';
     return this.runner.command<Route>(() => {
       const { fibMatch, ...settings } = query;
-      // IPv6 names the table unasked, and refuses to be asked.
-      const lookup = typeof query.dst === 'string' && query.dst.includes(':') ? [] : (['lookup_table'] as const);
+      // IPv6 and MPLS name the table unasked, and refuse to be asked.
+      const lookup = typeof query.dst !== 'string' || query.dst.includes(':') ? [] : (['lookup_table'] as const);
       const flags: Route['flags'] = fibMatch === true ? [...lookup, 'fib_match'] : lookup;
       const body = new RouteBody(operation, { ...settings, flags }, this.runner.names, {});
       return {
@@ -123,7 +133,7 @@ export class RouteCommands {
           codec: Route,
           body: body.build(indexOf),
           operation,
-          object: query.dst,
+          object: body.object,
           repeatable: true,
           hints: { ENETUNREACH: 'no route leads there' },
         }),

@@ -36,6 +36,8 @@ export function between(from: NetworkState, to: NetworkState, touched?: Touched)
     rules.removed.map((settings) => ({ verb: 'rule.del', settings })),
     routes.removed.map((settings) => ({ verb: 'route.del', settings })),
     links.removedAddresses,
+    links.restored,
+    ...routeRequests(routesThrough(to, links.emptied)),
     links.lowered,
     links.moved,
     links.removed,
@@ -90,6 +92,14 @@ function edits(
   const places = new Set(added.map(place));
   const ours = (settings: RouteSettings): boolean => touched === undefined || touched.routes.has(routePlace(settings));
   return { added, removed: [...had.values()].filter((settings) => !places.has(place(settings)) && ours(settings)) };
+}
+
+/** The IPv4 routes that go with the last address of a link. */
+export function routesThrough(state: NetworkState, names: ReadonlySet<string>): RouteSettings[] {
+  if (names.size === 0) return [];
+  return [...routesOf(state, { links: names, routes: new Set(), rules: new Set() })]
+    .map(([, settings]) => settings)
+    .filter(({ family }) => family === 'inet');
 }
 
 function place({ family, table, dst, src, tos, priority }: RouteSettings): string {

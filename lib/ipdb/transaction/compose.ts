@@ -2,8 +2,9 @@ import { type Patch, produceWithPatches, enablePatches } from 'immer';
 import type { NetworkState } from '../state.ts';
 import { type Draft, desiredLinks, Edits } from './desired.ts';
 import { linkRequests } from './link-requests.ts';
-import { routeRequests } from './between.ts';
+import { routeRequests, routesThrough } from './between.ts';
 import { Plan } from './plan.ts';
+import { routePlace } from './touched.ts';
 
 /** What changes a draft. */
 export type Recipe = (draft: Draft) => void;
@@ -26,6 +27,9 @@ export function compose(base: NetworkState, recipe: Recipe): Composition {
   });
   const links = linkRequests(draft.links, next.links);
   const { routes, rules, neighbours } = next;
+  const named = new Set([...routes.added, ...routes.removed].map(routePlace));
+  const kept = routesThrough(base, links.emptied).filter((route) => !named.has(routePlace(route)));
+  const again = links.emptied.size === 0 ? [] : routes.added;
   const plan = new Plan([
     links.displaced,
     ...links.created,
@@ -38,6 +42,8 @@ export function compose(base: NetworkState, recipe: Recipe): Composition {
     routes.removed.map((settings) => ({ verb: 'route.del', settings })),
     neighbours.removed.map((settings) => ({ verb: 'neighbour.del', settings })),
     links.removedAddresses,
+    links.restored,
+    ...routeRequests([...kept, ...again]),
     links.lowered,
     links.moved,
     links.removed,

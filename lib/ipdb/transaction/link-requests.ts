@@ -14,6 +14,10 @@ export interface LinkRequests {
   readonly changed: PlannedRequest[];
   readonly addresses: PlannedRequest[];
   readonly removedAddresses: PlannedRequest[];
+  /** Addresses that go with the first of their network, and are to stay. */
+  readonly restored: PlannedRequest[];
+  /** Links that may be without any IPv4 address in between, and so lose their routes. */
+  readonly emptied: Set<string>;
   readonly lowered: PlannedRequest[];
   /** Renames, and moves to other namespaces: what follows would not find them. */
   readonly moved: PlannedRequest[];
@@ -31,6 +35,8 @@ export function linkRequests(before: Links, after: Links): LinkRequests {
     changed: [],
     addresses: [],
     removedAddresses: [],
+    restored: [],
+    emptied: new Set(),
     lowered: [],
     moved: [],
     removed: [],
@@ -123,6 +129,12 @@ function change(requests: LinkRequests, name: string, old: DesiredLink, link: De
     if (!had.includes(address)) requests.addresses.push({ verb: 'address.add', settings: addressSettings(name, address) });
   for (const address of had)
     if (!has.includes(address)) requests.removedAddresses.push({ verb: 'address.del', settings: addressSettings(name, address) });
+  const removed = had.filter((address) => !has.includes(address));
+  for (const address of has) {
+    if (!removed.some((old) => sameNetwork(old, address))) continue;
+    requests.restored.push({ verb: 'address.replace', settings: addressSettings(name, address) });
+    requests.emptied.add(name);
+  }
   const renamed = link.ifname !== undefined && link.ifname !== name;
   if (renamed || link.netns !== undefined)
     requests.moved.push({
@@ -137,6 +149,20 @@ function names(requests: LinkRequests, target: string, had: readonly string[], h
   const removed = had.filter((name) => !has.includes(name));
   if (added.length > 0) requests.changed.push({ verb: 'link.addAltName', target, names: added });
   if (removed.length > 0) requests.changed.push({ verb: 'link.delAltName', target, names: removed });
+}
+
+/** Whether two IPv4 addresses are of one network, so that the second goes with the first. */
+function sameNetwork(one: string, other: string): boolean {
+  const [first, second] = [network(one), network(other)];
+  return first !== undefined && first === second;
+}
+
+function network(text: string): string | undefined {
+  const [, a = '', b = '', c = '', d = '', length = ''] = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(text) ?? [];
+  if (length === '') return undefined;
+  const bits = Number(length);
+  const number = (Number(a) << 24) | (Number(b) << 16) | (Number(c) << 8) | Number(d);
+  return `${bits === 0 ? 0 : number >>> (32 - bits)}/${bits}`;
 }
 
 /** `10.0.0.1/24`, or `10.0.0.1 peer 10.0.0.2/32`. */

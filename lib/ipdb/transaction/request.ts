@@ -13,7 +13,7 @@ export type PlannedRequest =
   | { readonly verb: 'link.del'; readonly target: string }
   | { readonly verb: 'link.addAltName' | 'link.delAltName'; readonly target: string; readonly names: readonly string[] }
   | {
-      readonly verb: 'address.add' | 'address.del';
+      readonly verb: 'address.add' | 'address.replace' | 'address.del';
       readonly settings: AddressSettings & { readonly dev: string; readonly address: string };
     }
   | { readonly verb: 'route.add' | 'route.replace' | 'route.del'; readonly settings: RouteSettings }
@@ -35,6 +35,8 @@ export function commandOf(ipr: IPRoute, request: PlannedRequest): Command<void> 
       return ipr.link.delAltName(request.target, ...request.names);
     case 'address.add':
       return ipr.address.add(request.settings);
+    case 'address.replace':
+      return ipr.address.replace(request.settings);
     case 'address.del':
       return ipr.address.del(request.settings);
     case 'route.add':

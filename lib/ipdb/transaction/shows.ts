@@ -22,6 +22,7 @@ export function shows(state: NetworkState, request: PlannedRequest): boolean {
     case 'link.delAltName':
       return request.names.every((name) => linkOf(state, name) === undefined);
     case 'address.add':
+    case 'address.replace':
       return hasAddress(state, request.settings);
     case 'address.del':
       return !hasAddress(state, request.settings);

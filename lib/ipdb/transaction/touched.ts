@@ -43,6 +43,7 @@ export function touchedBy(plan: Plan, state: NetworkState): Touched {
         links.add(request.target);
         break;
       case 'address.add':
+      case 'address.replace':
       case 'address.del':
         links.add(request.settings.dev);
         break;

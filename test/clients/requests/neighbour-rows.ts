@@ -17,6 +17,9 @@ export const neighbourRows: readonly Row[] = [
   ['ip -4 neigh show dev v0 nud permanent', (ipr) => ipr.neighbour.list({ family: 'inet', dev, state: 'permanent' })],
   ['ip neigh get 10.0.0.50 dev v0', (ipr) => ipr.neighbour.get({ dev, dst: '10.0.0.50' })],
   ['ip neigh get 10.0.0.199 dev v0', (ipr) => ipr.neighbour.get({ dev, dst: '10.0.0.199' })],
-  ['ip neigh del 10.0.0.50 dev v0', (ipr) => ipr.neighbour.del({ dev, dst: '10.0.0.50' })],
-  ['ip neigh flush dev v0', (ipr) => ipr.neighbour.flush({ dev })],
+  ['ip neigh del 10.0.0.50 dev v0', (ipr) => ipr.neighbour.del({ dev, dst: '10.0.0.50' }), { at: ['header.state'], because: 'the kernel does not look at the state of what it deletes' }],
+  ['ip neigh flush dev v0', (ipr) => ipr.neighbour.flush({ dev }), {
+    at: ['header.state', 'header.flags', 'header.type', 'attributes.2', 'attributes.3', 'attributes.4', 'attributes.12', 'attributes.15'],
+    because: 'ip sends back all that the listing told, we what tells neighbours apart',
+  }],
 ];

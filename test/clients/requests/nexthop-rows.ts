@@ -12,8 +12,10 @@ export const nexthopRows: readonly Row[] = [
   ['ip nexthop add via 10.0.0.240 dev v0', (ipr) => ipr.nexthop.add({ gateway: '10.0.0.240', dev: 'v0' })],
   ['ip -d nexthop show', (ipr) => ipr.nexthop.list()],
   ['ip nexthop show groups', (ipr) => ipr.nexthop.list({ groups: true })],
-  ['ip nexthop get id 10', (ipr) => ipr.nexthop.get({ id: 10 })],
-  ['ip -s -s nexthop show id 10', (ipr) => ipr.nexthop.get({ id: 10, opFlags: ['dump_stats', 'dump_hw_stats'] })],
+  ['ip nexthop get id 10', (ipr) => ipr.nexthop.get({ id: 10, family: 'unspec', opFlags: [] })],
+  ['ip -s -s nexthop show id 10', (ipr) => ipr.nexthop.get({ id: 10, family: 'unspec', opFlags: ['dump_stats', 'dump_hw_stats'] })],
   ['ip nexthop replace id 1 via 10.0.0.248 dev v0', (ipr) => ipr.nexthop.replace({ id: 1, gateway: '10.0.0.248', dev: 'v0' })],
-  ['ip nexthop del id 2', (ipr) => ipr.nexthop.del({ id: 2 })],
+  ['ip nexthop del id 2', (ipr) => ipr.nexthop.del({ id: 2, family: 'unspec' })],
+  ['ip nexthop bucket show id 11', (ipr) => ipr.nexthopBucket.list({ id: 11 })],
+  ['ip nexthop bucket get id 11 index 3', (ipr) => ipr.nexthopBucket.get({ id: 11, index: 3 })],
 ];

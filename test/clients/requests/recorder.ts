@@ -5,7 +5,7 @@ import { RTM } from '../../../lib/messages/route/rtm.ts';
 import { decode, encode } from '../../../lib/schema/index.ts';
 import { MemoryTransport } from '../../../lib/transport/memory.ts';
 import type { Row } from './row.ts';
-import { isDump, isLookUp, messages, type Sent } from './sent.ts';
+import { asksForLink, isDump, messages, type Sent } from './sent.ts';
 
 const NLMSG_ERROR = 2;
 const NLMSG_DONE = 3;
@@ -44,7 +44,7 @@ function* requests(datagram: Uint8Array): Generator<readonly [Uint8Array, Sent]>
 }
 
 function reply(request: Uint8Array, sent: Sent, { indexOf, received }: Answers): Uint8Array[] {
-  if (isLookUp(sent)) {
+  if (asksForLink(sent)) {
     const { ifname = '', altIfname, index } = decode(Link, sent.payload) as { ifname?: string; altIfname?: string; index: number };
     const name = altIfname === undefined ? ifname : String(altIfname);
     const body = encode(Link, { ifname: name, index: index === 0 ? indexOf(name) : index });

@@ -1,5 +1,9 @@
 import type { Row } from './row.ts';
 
+/** A stack of MPLS labels: the last one is the bottom. */
+const labels = (...stack: readonly number[]): { readonly entry: number }[] =>
+  stack.map((label, place) => ({ entry: label * 4096 + (place === stack.length - 1 ? 256 : 0) }));
+
 const boot = { dev: 'v0', protocol: 'boot' } as const;
 const router = { ...boot, gateway: '10.0.0.254' } as const;
 const router6 = { ...boot, gateway: '2001:db8::fe' } as const;
@@ -15,7 +19,7 @@ export const routeRows: readonly Row[] = [
     ipr.route.add({
       ...router, dst: '192.0.2.0/24', prefsrc: '10.0.0.1', metric: 100, protocol: 'static', flow: (3 << 16) | 4,
       metrics: {
-        lock: ['mtu', 'cwnd'], mtu: 1300, advmss: 1200, initcwnd: 20, initrwnd: 30, hoplimit: 33, rtoMin: 300, quickack: 1, ccAlgo: 'reno', features: ['ecn'],
+        lock: ['mtu', 'cwnd', 'rto_min'], mtu: 1300, advmss: 1200, initcwnd: 20, initrwnd: 30, hoplimit: 33, rtoMin: 300, quickack: 1, ccAlgo: 'reno', features: ['ecn'],
         window: 60_000, cwnd: 50, reordering: 5, ssthresh: 40,
       },
     })],
@@ -34,7 +38,7 @@ export const routeRows: readonly Row[] = [
   ['ip route add 10.54.0.0/16 encap ip6 id 78 dst 2001:db8::9 hoplimit 44 dev vxe', (ipr) =>
     ipr.route.add({ dst: '10.54.0.0/16', dev: 'vxe', protocol: 'boot', encap: { type: 'ip6', data: { id: 78n, dst: '2001:db8::9', hoplimit: 44 } } })],
   ['ip route add 10.55.0.0/16 encap mpls 100/200 ttl 33 via 10.0.0.254 dev v0', (ipr) =>
-    ipr.route.add({ ...router, dst: '10.55.0.0/16', encap: { type: 'mpls', data: { dst: [{ label: 100 }, { label: 200 }], ttl: 33 } } })],
+    ipr.route.add({ ...router, dst: '10.55.0.0/16', encap: { type: 'mpls', data: { dst: labels(100, 200), ttl: 33 } } })],
   ['ip -6 route add 2001:db8:55::/48 encap seg6 mode encap segs 2001:db8::a,2001:db8::b dev v0', (ipr) =>
     ipr.route.add({ ...boot, dst: '2001:db8:55::/48', encap: { type: 'seg6', data: { srh: { mode: 'encap', ...segments } } } })],
   ['ip -6 route add 2001:db8:56::/48 encap seg6 mode inline segs 2001:db8::a,2001:db8::b dev v0', (ipr) =>
@@ -64,9 +68,10 @@ export const routeRows: readonly Row[] = [
   ['ip -6 route add 2001:db8:59::/48 encap rpl segs 2001:db8::a,2001:db8::b dev v0', (ipr) =>
     ipr.route.add({
       ...boot, dst: '2001:db8:59::/48',
-      encap: { type: 'rpl', data: { srh: { nexthdr: 0, hdrlen: 4, type: 3, segmentsLeft: 2, cmpr: 0, pad: 0, segments: ['2001:db8::a', '2001:db8::b'] } } },
+      encap: { type: 'rpl', data: { srh: { nexthdr: 0, hdrlen: 4, type: 3, segmentsLeft: 2, cmpr: 0, pad: 0, segments: ['2001:db8::b', '2001:db8::a'] } } },
     })],
-  ['ip route add 10.56.0.0/16 encap xfrm if_id 42 dev xf0', (ipr) => ipr.route.add({ dst: '10.56.0.0/16', dev: 'xf0', protocol: 'boot', encap: { type: 'xfrm', data: { ifId: 42 } } })],
+  // ip takes `dev` for the device of the encapsulation, and then leaves it out.
+  ['ip route add 10.56.0.0/16 encap xfrm if_id 42 dev xf0', (ipr) => ipr.route.add({ dst: '10.56.0.0/16', protocol: 'boot', encap: { type: 'xfrm', data: { ifId: 42 } } })],
   ['ip -6 route add default via 2001:db8::fe dev v0 metric 50 pref high', (ipr) => ipr.route.add({ ...router6, dst: 'default', metric: 50, pref: 'high' })],
   ['ip -6 route add 2001:db8:60::/48 via 2001:db8::fe dev v0 expires 600', (ipr) => ipr.route.add({ ...router6, dst: '2001:db8:60::/48', expires: 600 })],
   ['ip -6 route add 2001:db8:61::/48 nexthop via 2001:db8::fe dev v0 weight 2 nexthop via 2001:db8::fd dev v0 weight 3', (ipr) =>
@@ -77,13 +82,16 @@ export const routeRows: readonly Row[] = [
   ['ip -6 route add 2001:db8:62::/48 from 2001:db8:1::/48 via 2001:db8::fe dev v0', (ipr) => ipr.route.add({ ...router6, dst: '2001:db8:62::/48', src: '2001:db8:1::/48' })],
   ['ip -6 route add blackhole 2001:db8:63::/48', (ipr) => ipr.route.add({ type: 'blackhole', dst: '2001:db8:63::/48', protocol: 'boot' })],
   ['ip -d route show', (ipr) => ipr.route.list({ family: 'inet', table: 'main' })],
-  ['ip -d route show table all', (ipr) => ipr.route.list({ family: 'inet' })],
+  ['ip -d route show table all', (ipr) => ipr.route.list()],
   ['ip -d -6 route show', (ipr) => ipr.route.list({ family: 'inet6', table: 'main' })],
   ['ip -6 route show table all', (ipr) => ipr.route.list({ family: 'inet6' })],
   ['ip route show table 100', (ipr) => ipr.route.list({ family: 'inet', table: 100 })],
   ['ip route show match 10.50.1.1', (ipr) => ipr.route.list({ family: 'inet', table: 'main' })],
   ['ip route show dev v0 proto static', (ipr) => ipr.route.list({ family: 'inet', table: 'main', dev: 'v0', protocol: 'static' })],
-  ['ip -d route show 10.60.0.0/16', (ipr) => ipr.route.list({ family: 'inet', table: 'main' })],
+  // Of a route through a next hop object, ip shows what the object says.
+  ['ip -d route show 10.60.0.0/16', (ipr) => [ipr.route.list({ family: 'inet', table: 'main' }), ipr.nexthop.get({ id: 10, family: 'unspec', opFlags: [] })]],
+  ['ip -s route show cache', (ipr) => ipr.route.list({ family: 'inet', table: 'main', cached: true })],
+  ['ip -f mpls route get 100', (ipr) => ipr.route.get({ dst: labels(100) })],
   ['ip route get fibmatch 192.0.2.5', (ipr) => ipr.route.get({ dst: '192.0.2.5', fibMatch: true })],
   ['ip -6 route get 2001:db8:61::1', (ipr) => ipr.route.get({ dst: '2001:db8:61::1' })],
   ['ip route get 203.0.113.1', (ipr) => ipr.route.get({ dst: '203.0.113.1' })],
@@ -95,6 +103,6 @@ export const routeRows: readonly Row[] = [
   ['ip route flush table 100', (ipr) => ipr.route.flush({ family: 'inet', table: 100 })],
   ['ip route add multicast 239.0.0.0/8 dev v0', (ipr) => ipr.route.add({ ...boot, type: 'multicast', dst: '239.0.0.0/8' })],
   ['ip -f mpls route add 100 as 200/300 via inet 10.0.0.254 dev v0', (ipr) =>
-    ipr.route.add({ ...router, family: 'mpls', dst: [{ label: 100 }], newdst: [{ label: 200 }, { label: 300 }] })],
+    ipr.route.add({ ...router, family: 'mpls', dst: labels(100), newdst: labels(200, 300) })],
   ['ip route add 10.60.0.0/16 nhid 10', (ipr) => ipr.route.add({ dst: '10.60.0.0/16', nhId: 10, protocol: 'boot' })],
 ];

@@ -1,5 +1,8 @@
 import { NLM_F } from '../../../lib/frame/header.ts';
+import { RTEXT_FILTER } from '../../../lib/messages/route/link/attributes.ts';
+import { Link } from '../../../lib/messages/route/link.ts';
 import { RTM } from '../../../lib/messages/route/rtm.ts';
+import { decode } from '../../../lib/schema/index.ts';
 
 /** A message as it was, or would be, sent. */
 export interface Sent {
@@ -22,20 +25,14 @@ export function* messages(bytes: Uint8Array): Generator<Sent> {
 /** A request for everything there is of an object. */
 export const isDump = ({ flags }: Sent): boolean => (flags & NLM_F.dump) === NLM_F.dump;
 
-/** A request that asks for one interface, as programs do to learn its index or its name. */
-export const isLookUp = (sent: Sent): boolean => sent.type === RTM.getlink && !isDump(sent);
+/** A request for interfaces. */
+export const asksForLinks = ({ type }: Sent): boolean => type === RTM.getlink;
 
-/**
- * Without requests that only serve the command: those for single interfaces, where anything else is sent. A command that is
- * nothing but such a request is its last one: iproute2 asks for the index first.
- */
-export function withoutLookUps(all: readonly Sent[]): readonly Sent[] {
-  const others = all.filter((sent) => !isLookUp(sent));
-  return others.length > 0 ? others : all.slice(-1);
-}
+/** A request for one interface. */
+export const asksForLink = (sent: Sent): boolean => asksForLinks(sent) && !isDump(sent);
 
-/** Without the dumps of all interfaces by which iproute2 learns every name before it begins. */
-export function withoutInterfaces(all: readonly Sent[]): readonly Sent[] {
-  const others = all.filter(({ type }) => type !== RTM.getlink);
-  return others.length > 0 ? others : all;
+/** A request by which iproute2 learns names and indexes: it alone sets this bit of the mask. */
+export function learnsNames(sent: Sent): boolean {
+  const mask = asksForLinks(sent) ? (decode(Link, sent.payload).extMask ?? []) : [];
+  return mask.some((bit) => bit === 'name_only' || bit === RTEXT_FILTER.name_only);
 }

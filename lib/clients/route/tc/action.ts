@@ -47,13 +47,21 @@ export class ActionCommands {
   /** Every action of a kind. Emits each once the dump is whole, then completes; `await` gives an array. */
   list({ kind, since, terse }: ActionFilter, options: DumpOptions = {}): Listing<Action> {
     const operation = 'action.list';
-    const flags = terse === true ? { value: [...LARGE.value, 'terse_dump' as const], selector: [...LARGE.selector, 'terse_dump' as const] } : LARGE;
+    const flags =
+      terse === true ? { value: [...LARGE.value, 'terse_dump' as const], selector: [...LARGE.selector, 'terse_dump' as const] } : LARGE;
     const tables = this.runner.list<ActionTable>(
       () => ({
         plan: {
           operation,
           names: [],
-          build: () => ({ type: RTM.getaction, codec: ActionTable, body: { tab: { 1: { kind } }, flags, timeDelta: since } as Loose<ActionTable>, operation, object: kind, repeatable: true }),
+          build: () => ({
+            type: RTM.getaction,
+            codec: ActionTable,
+            body: { tab: { 1: { kind } }, flags, timeDelta: since } as Loose<ActionTable>,
+            operation,
+            object: kind,
+            repeatable: true,
+          }),
         },
         table: { groups: [], added: 'RTM_NEWACTION', removed: 'RTM_DELACTION', slot: () => '' },
       }),
@@ -109,7 +117,11 @@ export class ActionCommands {
         codec: ActionTable,
         body: verb === 'flush' ? { ...bodies(indexOf), flags: LARGE } : bodies(indexOf),
         operation,
-        object: actions.map((action) => (typeof action === 'object' ? [action.kind, 'index' in action && action.index].filter(Boolean).join(' ') : action)).join(', '),
+        object: actions
+          .map((action) =>
+            typeof action === 'object' ? [action.kind, 'index' in action && action.index].filter(Boolean).join(' ') : action,
+          )
+          .join(', '),
         repeatable: verb === 'get',
         hints: { ...trafficHints, EPERM: `${trafficHints.EPERM}, or filters use it` },
       }),

@@ -9,7 +9,8 @@ import { type KindAndOptions, kindOptions } from './kinds.ts';
 import { settingsPlace, TRAFFIC_FLAGS, type TrafficDescription } from './traffic-commands.ts';
 
 /** A chain as people write it: where it is, its number, and perhaps the kind of filter that it takes, with a template of what they look at. */
-export type ChainSettings = FilterPlace & (KindAndOptions<FilterReaders> | { readonly kind?: undefined; readonly options?: undefined; readonly raw?: undefined });
+export type ChainSettings = FilterPlace &
+  (KindAndOptions<FilterReaders> | { readonly kind?: undefined; readonly options?: undefined; readonly raw?: undefined });
 
 /** `tc chain` */
 export const chain: TrafficDescription<TrafficFilter, ChainSettings, FilterPlace> = {
@@ -26,7 +27,8 @@ export const chain: TrafficDescription<TrafficFilter, ChainSettings, FilterPlace
   },
   hints: trafficHints,
   flags: TRAFFIC_FLAGS,
-  object: ({ dev, ifindex, block, parent, chain }) => `${block === undefined ? `dev ${dev ?? ifindex} parent ${parent}` : `block ${block}`} chain ${chain ?? 0}`,
+  object: ({ dev, ifindex, block, parent, chain }) =>
+    `${block === undefined ? `dev ${dev ?? ifindex} parent ${parent}` : `block ${block}`} chain ${chain ?? 0}`,
   body(settings, making) {
     const first = settingsPlace(making);
     const where = placeFields(settings, first);

@@ -7,4 +7,7 @@ import type { Kinds } from './kinds.ts';
 const filters = { basic, bpf: bpfFilter, cgroup, flow, flower, fw, matchall, route, u32 } as const;
 /** Settings of filters by kind. */
 export type FilterReaders = typeof filters;
-export const filterKinds: Kinds<FilterReaders> = { readers: filters, bare: new Set(['basic', 'bpf', 'flow', 'fw', 'matchall', 'route', 'u32']) };
+export const filterKinds: Kinds<FilterReaders> = {
+  readers: filters,
+  bare: new Set(['basic', 'bpf', 'flow', 'fw', 'matchall', 'route', 'u32']),
+};

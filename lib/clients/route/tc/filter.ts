@@ -1,12 +1,12 @@
 import { RTM } from '../../../messages/route/rtm.ts';
 import { RTNLGRP } from '../../../messages/route/rtnlgrp.ts';
+import { ETH_P } from '../../../messages/route/tc/ethertype.ts';
 import { TrafficFilter } from '../../../messages/route/tc/filter.ts';
 import { TCM_IFINDEX_MAGIC_BLOCK } from '../../../messages/route/tc/header.ts';
-import { ETH_P } from '../../../messages/route/tc/ethertype.ts';
 import { defined } from '../indexes.ts';
 import type { Interface } from '../interface-index.ts';
-import { type FilterReaders, filterKinds } from './filter-kinds.ts';
 import { routeHandle } from './filter/plain.ts';
+import { type FilterReaders, filterKinds } from './filter-kinds.ts';
 import { trafficHints } from './hints.ts';
 import { type KindAndOptions, kindOptions } from './kinds.ts';
 import type { Place } from './place.ts';
@@ -43,7 +43,8 @@ export interface FilterIdentity extends FilterPlace {
 }
 
 /** A filter as people write it: `{ dev: 'eth0', parent: 'ingress', protocol: 'ip', priority: 1, kind: 'u32', options: … }`. What `list` gives may be given back. */
-export type FilterSettings = FilterIdentity & (KindAndOptions<FilterReaders> | { readonly kind?: undefined; readonly options?: undefined; readonly raw?: undefined });
+export type FilterSettings = FilterIdentity &
+  (KindAndOptions<FilterReaders> | { readonly kind?: undefined; readonly options?: undefined; readonly raw?: undefined });
 
 /** Which filters are listed. The kernel filters by place, chain, protocol and priority. */
 export interface FilterFilter extends FilterPlace {
@@ -56,7 +57,10 @@ export interface FilterFilter extends FilterPlace {
 }
 
 /** The header's fields that say where. */
-export function placeFields({ dev, ifindex, block, parent }: FilterPlace, place: Place): { readonly ifindex: number; readonly parent: number | undefined } {
+export function placeFields(
+  { dev, ifindex, block, parent }: FilterPlace,
+  place: Place,
+): { readonly ifindex: number; readonly parent: number | undefined } {
   if (block !== undefined) return { ifindex: TCM_IFINDEX_MAGIC_BLOCK, parent: block };
   const above = parent === undefined ? undefined : filterParent(parent, place.at('parent'));
   if (dev === undefined && ifindex === TCM_IFINDEX_MAGIC_BLOCK) return { ifindex, parent: above };
@@ -65,7 +69,11 @@ export function placeFields({ dev, ifindex, block, parent }: FilterPlace, place:
 }
 
 /** `priority << 16 | protocol`, whose two bytes stand in network order. */
-function infoOf({ protocol: given, priority, info = 0 }: Pick<FilterIdentity, 'protocol' | 'priority' | 'info'>, usual: number, place: Place): { readonly info: number; readonly ethertype: number } {
+function infoOf(
+  { protocol: given, priority, info = 0 }: Pick<FilterIdentity, 'protocol' | 'priority' | 'info'>,
+  usual: number,
+  place: Place,
+): { readonly info: number; readonly ethertype: number } {
   const known = info & 0xffff;
   const ethertype = given !== undefined ? protocol(given, place.at('protocol')) : known !== 0 ? swapped(known) : usual;
   return { info: ((priority ?? info >>> 16) * 65_536 + swapped(ethertype)) >>> 0, ethertype };
@@ -76,7 +84,10 @@ function handleOf(value: string | number, kind: string | undefined, place: Place
   return kind === 'u32' ? [u32Handle(value, place), undefined] : masked(value, place);
 }
 
-function identityOf(settings: FilterSettings, making: Making): { readonly fields: object; readonly place: Place; readonly mask: number | undefined } {
+function identityOf(
+  settings: FilterSettings,
+  making: Making,
+): { readonly fields: object; readonly place: Place; readonly mask: number | undefined } {
   const first = settingsPlace(making);
   const where = placeFields(settings, first);
   const { info, ethertype } = infoOf(settings, making.verb === 'add' || making.verb === 'replace' ? ETH_P.all : 0, first);
@@ -101,7 +112,13 @@ export const filter: TrafficDescription<TrafficFilter, FilterSettings, FilterFil
   hints: trafficHints,
   flags: TRAFFIC_FLAGS,
   object: ({ dev, ifindex, block, parent, kind, priority, handle }) =>
-    [block === undefined ? `dev ${dev ?? ifindex}` : `block ${block}`, parent !== undefined && `parent ${parent}`, priority !== undefined && `priority ${priority}`, handle !== undefined && `handle ${handle}`, kind]
+    [
+      block === undefined ? `dev ${dev ?? ifindex}` : `block ${block}`,
+      parent !== undefined && `parent ${parent}`,
+      priority !== undefined && `priority ${priority}`,
+      handle !== undefined && `handle ${handle}`,
+      kind,
+    ]
       .filter(Boolean)
       .join(' '),
   body(settings, making) {
@@ -137,7 +154,9 @@ export const filter: TrafficDescription<TrafficFilter, FilterSettings, FilterFil
   },
   deletions(items) {
     // All filters of a priority and protocol go at once, hash tables too.
-    const priorities = new Map(items.map(({ ifindex, parent, chain, info }) => [`${ifindex} ${parent} ${chain} ${info}`, { ifindex, parent, chain, info }]));
+    const priorities = new Map(
+      items.map(({ ifindex, parent, chain, info }) => [`${ifindex} ${parent} ${chain} ${info}`, { ifindex, parent, chain, info }]),
+    );
     return [...priorities.values()];
   },
 };

@@ -19,9 +19,17 @@ export type KindAndOptions<R extends KindReaders> =
   | { readonly kind: string; readonly options?: undefined; readonly raw?: Uint8Array | undefined };
 
 /** The settings of a kind, for the message. */
-export function kindOptions<R extends KindReaders>({ readers, bare }: Kinds<R>, kind: string | undefined, options: object | undefined, place: Place): object | undefined {
+export function kindOptions<R extends KindReaders>(
+  { readers, bare }: Kinds<R>,
+  kind: string | undefined,
+  options: object | undefined,
+  place: Place,
+): object | undefined {
   if (kind === undefined) return options === undefined ? undefined : place.at('kind').refuse('settings need a kind');
   const read = Object.hasOwn(readers, kind) ? (readers[kind] as unknown as (options: object, place: Place) => object) : undefined;
-  if (read === undefined) return options === undefined ? undefined : place.at('kind').refuse(`${JSON.stringify(kind)} is no kind whose settings are known; give them as bytes in raw`);
+  if (read === undefined)
+    return options === undefined
+      ? undefined
+      : place.at('kind').refuse(`${JSON.stringify(kind)} is no kind whose settings are known; give them as bytes in raw`);
   return options === undefined && bare.has(kind) ? undefined : read(options ?? {}, place.at('options'));
 }

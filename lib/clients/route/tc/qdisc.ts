@@ -1,8 +1,8 @@
 import { NLM_F } from '../../../frame/header.ts';
 import { RTM } from '../../../messages/route/rtm.ts';
 import { RTNLGRP } from '../../../messages/route/rtnlgrp.ts';
-import { TC_H } from '../../../messages/route/tc/header.ts';
 import type { gnet_estimator } from '../../../messages/route/tc/estimator.ts';
+import { TC_H } from '../../../messages/route/tc/header.ts';
 import { Qdisc } from '../../../messages/route/tc/qdisc.ts';
 import type { SizeTable } from '../../../messages/route/tc/size-table.ts';
 import type { Loose } from '../../../schema/codec.ts';
@@ -39,7 +39,8 @@ export interface QdiscCommon {
 }
 
 /** A qdisc as people write it: `{ dev: 'eth0', kind: 'fq_codel', options: { target: '5ms' } }`. What `list` gives may be given back. */
-export type QdiscSettings = QdiscCommon & (KindAndOptions<QdiscReaders> | { readonly kind?: undefined; readonly options?: undefined; readonly raw?: undefined });
+export type QdiscSettings = QdiscCommon &
+  (KindAndOptions<QdiscReaders> | { readonly kind?: undefined; readonly options?: undefined; readonly raw?: undefined });
 
 /** Which qdiscs are listed. The kernel gives all; they are filtered here. */
 export interface QdiscFilter {
@@ -70,7 +71,10 @@ export const qdisc: TrafficDescription<Qdisc, QdiscSettings, QdiscFilter> = {
   },
   hints: trafficHints,
   flags: { ...TRAFFIC_FLAGS, replace: NLM_F.create | NLM_F.replace, link: NLM_F.replace },
-  object: ({ dev, ifindex, kind, parent, handle: own }) => [`dev ${dev ?? ifindex}`, kind, parent !== undefined && `parent ${parent}`, own !== undefined && `handle ${own}`].filter(Boolean).join(' '),
+  object: ({ dev, ifindex, kind, parent, handle: own }) =>
+    [`dev ${dev ?? ifindex}`, kind, parent !== undefined && `parent ${parent}`, own !== undefined && `handle ${own}`]
+      .filter(Boolean)
+      .join(' '),
   body(settings, making) {
     const place = settingsPlace(making);
     const { dev, ifindex, parent, handle: own, kind, options, raw, stab, estimator: estimate, rate, ingressBlock, egressBlock } = settings;
@@ -100,7 +104,10 @@ export const qdisc: TrafficDescription<Qdisc, QdiscSettings, QdiscFilter> = {
     });
   },
   query: ({ dev, invisible }, making) =>
-    defined({ ifindex: dev === undefined ? undefined : settingsPlace(making).at('dev').interfaceIndex(dev), dumpInvisible: invisible === true ? (true as const) : undefined }),
+    defined({
+      ifindex: dev === undefined ? undefined : settingsPlace(making).at('dev').interfaceIndex(dev),
+      dumpInvisible: invisible === true ? (true as const) : undefined,
+    }),
   keep({ dev, kind, parent, handle: own }, making) {
     const place = settingsPlace(making);
     const index = dev === undefined ? undefined : place.at('dev').interfaceIndex(dev);
@@ -122,4 +129,3 @@ export const qdisc: TrafficDescription<Qdisc, QdiscSettings, QdiscFilter> = {
       .map(({ ifindex, handle: number, parent, kind }) => ({ ifindex, handle: number, parent, kind }));
   },
 };
-

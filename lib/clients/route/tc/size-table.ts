@@ -34,5 +34,8 @@ export function sizeTable(value: SizeTableSettings | Loose<SizeTable>, place: Pl
   const lengths = Array.from({ length: entries }, (_, slot) => onLink((slot + 1) << cellLog, smallest, layer));
   let sizeLog = 0;
   while (Math.max(...lengths) >> sizeLog > 0xffff) sizeLog++;
-  return { base: { ...base, cellLog, sizeLog, cellAlign: -1, mtu: largest, tsize: entries }, data: lengths.map((length) => length >> sizeLog) };
+  return {
+    base: { ...base, cellLog, sizeLog, cellAlign: -1, mtu: largest, tsize: entries },
+    data: lengths.map((length) => length >> sizeLog),
+  };
 }

@@ -31,7 +31,8 @@ export interface TrafficClassCommon {
 }
 
 /** A class as people write it: `{ dev: 'eth0', parent: '1:', classid: '1:10', kind: 'htb', options: { rate: '10mbit' } }`. What `list` gives may be given back. */
-export type TrafficClassSettings = TrafficClassCommon & (KindAndOptions<ClassReaders> | { readonly kind?: undefined; readonly options?: undefined; readonly raw?: undefined });
+export type TrafficClassSettings = TrafficClassCommon &
+  (KindAndOptions<ClassReaders> | { readonly kind?: undefined; readonly options?: undefined; readonly raw?: undefined });
 
 /** Which classes are listed. */
 export interface TrafficClassFilter {
@@ -82,7 +83,10 @@ export const trafficClass: TrafficDescription<TrafficClass, TrafficClassSettings
   },
   query({ dev, parent }, making) {
     const place = settingsPlace(making);
-    return defined({ ifindex: place.at('dev').interfaceIndex(dev), parent: parent === undefined ? undefined : handle(parent, place.at('parent')) });
+    return defined({
+      ifindex: place.at('dev').interfaceIndex(dev),
+      parent: parent === undefined ? undefined : handle(parent, place.at('parent')),
+    });
   },
   keep({ classid, kind }, making) {
     const named = classid === undefined ? undefined : handle(classid, settingsPlace(making).at('classid'));

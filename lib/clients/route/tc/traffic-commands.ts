@@ -113,7 +113,12 @@ export class TrafficCommands<T, S, F extends object> {
   flush(filter: F, options: BatchOptions = {}): Observable<BatchResult> {
     return this.list(filter).pipe(
       toArray(),
-      concatMap((items) => this.runner.batch(this.description.deletions(items).map((which) => this.del(which)), options)),
+      concatMap((items) =>
+        this.runner.batch(
+          this.description.deletions(items).map((which) => this.del(which)),
+          options,
+        ),
+      ),
     );
   }
 

@@ -35,7 +35,13 @@ export interface ActionCommon extends Omit<Loose<Action>, 'kind' | 'options' | '
 /** An action as people write it: a verdict (`'drop'`), or a kind and its settings. What `list` gives may be given back. */
 export type ActionSettings =
   | Verdict
-  | { readonly [K in keyof Readers]: ActionCommon & { readonly kind: K; readonly options?: ActionOptions[K] | undefined; readonly raw?: undefined } }[keyof Readers]
+  | {
+      readonly [K in keyof Readers]: ActionCommon & {
+        readonly kind: K;
+        readonly options?: ActionOptions[K] | undefined;
+        readonly raw?: undefined;
+      };
+    }[keyof Readers]
   | (ActionCommon & { readonly kind: string; readonly options?: undefined; readonly raw?: Uint8Array | undefined });
 
 /** The body of an action. */
@@ -44,7 +50,11 @@ export function actionBody(value: ActionSettings, place: Place): Loose<Action> {
   const { kind, options, ...rest } = value;
   const read = Object.hasOwn(readers, kind) ? (readers[kind as keyof Readers] as (options: object, place: Place) => object) : undefined;
   // Without settings it names one that is there.
-  return { ...rest, kind, options: options === undefined || read === undefined ? undefined : read(options, place.at('options')) } as Loose<Action>;
+  return {
+    ...rest,
+    kind,
+    options: options === undefined || read === undefined ? undefined : read(options, place.at('options')),
+  } as Loose<Action>;
 }
 
 /** The bodies of the actions of a filter, in their order. */

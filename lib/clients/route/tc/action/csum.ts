@@ -14,5 +14,8 @@ export interface CsumSettings extends Loose<CsumAction>, ActionControl {
 export function csum(options: CsumSettings, place: Place): Loose<CsumAction> {
   if (isRaw(options, 'parms')) return options;
   const { update = [], control, index, ...rest } = options;
-  return { ...rest, parms: { ...actionFields(options, 'ok', place), updateFlags: update.map((name) => (name === 'ip' ? 'ipv4hdr' : name)) } };
+  return {
+    ...rest,
+    parms: { ...actionFields(options, 'ok', place), updateFlags: update.map((name) => (name === 'ip' ? 'ipv4hdr' : name)) },
+  };
 }

@@ -33,7 +33,8 @@ function natOf(value: CtNat, place: Place): Loose<CtAction> {
   const [first, last = first] = value.address?.split('-') ?? [];
   const [low, high = low] = String(value.port ?? '').split('-');
   const v6 = first?.includes(':') === true;
-  if (low !== '' && !(Number(low) <= 65_535 && Number(high) <= 65_535)) place.at('port').refuse(`${JSON.stringify(value.port)} is no range of ports`);
+  if (low !== '' && !(Number(low) <= 65_535 && Number(high) <= 65_535))
+    place.at('port').refuse(`${JSON.stringify(value.port)} is no range of ports`);
   return {
     ...(first === undefined ? {} : v6 ? { natIpv6Min: first, natIpv6Max: last } : { natIpv4Min: first, natIpv4Max: last }),
     ...(low === '' ? {} : { natPortMin: Number(low), natPortMax: low === high ? undefined : Number(high) }),

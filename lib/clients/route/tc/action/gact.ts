@@ -17,6 +17,9 @@ export function gact(options: GactSettings, place: Place): Loose<GactAction> {
   return {
     ...rest,
     parms: actionFields(options, 'ok', place),
-    prob: random === undefined ? undefined : { ptype: random.kind, pval: random.value, paction: verdict(random.verdict, place.at('random').at('verdict')) as 0 },
+    prob:
+      random === undefined
+        ? undefined
+        : { ptype: random.kind, pval: random.value, paction: verdict(random.verdict, place.at('random').at('verdict')) as 0 },
   };
 }

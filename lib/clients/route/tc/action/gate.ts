@@ -29,7 +29,8 @@ export interface GateSettings extends Omit<Loose<GateAction>, 'clockid' | 'baseT
 export function gate(options: GateSettings, place: Place): Loose<GateAction> {
   if (isRaw(options, 'parms')) return options as Loose<GateAction>;
   const { entries, baseTime, cycleTime, cycleTimeExt, clockid, control, index, ...rest } = options;
-  const when = (value: NanoTime | undefined, key: string): bigint | undefined => (value === undefined ? undefined : nanoTime(value, place.at(key)));
+  const when = (value: NanoTime | undefined, key: string): bigint | undefined =>
+    value === undefined ? undefined : nanoTime(value, place.at(key));
   return {
     ...rest,
     parms: actionFields(options, 'pipe', place),

@@ -38,7 +38,8 @@ export function ife(options: IfeSettings, place: Place): Loose<IfeAction> {
   const { direction = 'encode', allow = [], use = {}, dst, src, type, control, index, ...rest } = options;
   const metalst: { [K in 'skbmark' | 'prio' | 'tcindex']?: Uint8Array } = {};
   for (const name of allow) metalst[keys[name][0]] = new Uint8Array(0);
-  for (const [name, value] of Object.entries(use) as [Metadata, number | undefined][]) if (value !== undefined) metalst[keys[name][0]] = native(value, keys[name][1]);
+  for (const [name, value] of Object.entries(use) as [Metadata, number | undefined][])
+    if (value !== undefined) metalst[keys[name][0]] = native(value, keys[name][1]);
   return {
     ...rest,
     parms: { ...actionFields(options, 'pipe', place), flags: direction },

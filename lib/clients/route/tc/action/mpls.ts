@@ -28,7 +28,17 @@ export interface MplsSettings extends Loose<MplsAction>, ActionControl {
 export function mpls(options: MplsSettings, place: Place): Loose<MplsAction> {
   if (isRaw(options, 'parms')) return options;
   const { push, macPush, pop, modify, decTtl, control, index, ...rest } = options;
-  const mAction = push ? 'push' : macPush ? 'mac_push' : pop ? 'pop' : modify ? 'modify' : decTtl ? 'dec_ttl' : place.refuse('mpls needs one of push, macPush, pop, modify and decTtl');
+  const mAction = push
+    ? 'push'
+    : macPush
+      ? 'mac_push'
+      : pop
+        ? 'pop'
+        : modify
+          ? 'modify'
+          : decTtl
+            ? 'dec_ttl'
+            : place.refuse('mpls needs one of push, macPush, pop, modify and decTtl');
   const { label, tc, ttl, bos, protocol: next }: Label = push ?? macPush ?? pop ?? modify ?? {};
   return {
     ...rest,

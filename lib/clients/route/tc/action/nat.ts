@@ -22,5 +22,8 @@ export function nat(options: NatSettings, place: Place): Loose<NatAction> {
   if (from === undefined) return place.at('from').refuse('nat needs the addresses to translate');
   if (to === undefined) return place.at('to').refuse('nat needs an address to translate to');
   const { address, mask } = ipv4Prefix(from, place.at('from'));
-  return { ...rest, parms: { ...actionFields(options, 'ok', place), oldAddr: address, newAddr: to, mask, flags: direction === 'egress' ? ['egress'] : [] } };
+  return {
+    ...rest,
+    parms: { ...actionFields(options, 'ok', place), oldAddr: address, newAddr: to, mask, flags: direction === 'egress' ? ['egress'] : [] },
+  };
 }

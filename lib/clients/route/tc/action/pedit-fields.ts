@@ -42,11 +42,13 @@ export type PeditField = keyof typeof peditFields;
 export function fieldBytes({ kind }: Field, value: string | number, place: Place): number[] {
   if (typeof kind === 'number') {
     const number = Number(value);
-    if (!Number.isInteger(number) || number < 0 || number >= 256 ** kind) place.refuse(`${JSON.stringify(value)} does not fit in ${kind} bytes`);
+    if (!Number.isInteger(number) || number < 0 || number >= 256 ** kind)
+      place.refuse(`${JSON.stringify(value)} does not fit in ${kind} bytes`);
     return Array.from({ length: kind }, (_, index) => Math.floor(number / 256 ** (kind - 1 - index)) & 0xff);
   }
   const text = String(value);
   const bytes = kind === 'ipv4' ? parseIpv4(text) : kind === 'ipv6' ? parseIpv6(text) : parseHardwareAddress(text);
-  if (bytes === undefined || (kind === 'mac' && bytes.length !== 6)) return place.refuse(`${JSON.stringify(value)} is no address of this kind`);
+  if (bytes === undefined || (kind === 'mac' && bytes.length !== 6))
+    return place.refuse(`${JSON.stringify(value)} is no address of this kind`);
   return [...bytes];
 }

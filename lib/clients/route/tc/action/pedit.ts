@@ -2,12 +2,12 @@ import type { PeditAction, TCA_PEDIT_KEY_EX_HDR_TYPE } from '../../../../message
 import type { Loose } from '../../../../schema/codec.ts';
 import { isRaw } from '../options.ts';
 import type { Place } from '../place.ts';
-import { type ActionControl, actionFields } from './verdict.ts';
 import { type Field, fieldBytes, type PeditField, peditFields } from './pedit-fields.ts';
+import { type ActionControl, actionFields } from './verdict.ts';
 
 /** A field by name and what it becomes; or bytes at an offset. */
 export type Munge =
-  | { readonly field: PeditField; readonly set: string | number; /** Bits that change. */ readonly retain?: number }
+  | { readonly field: PeditField; readonly set: string | number /** Bits that change. */; readonly retain?: number }
   | { readonly field: PeditField; readonly add: number }
   | {
       /** Bytes from the start of the header, or of the network header. */
@@ -38,17 +38,31 @@ interface Key {
 const inOrder = (bytes: readonly number[]): number => new DataView(Uint8Array.from(bytes).buffer).getUint32(0, true);
 
 /** Keys of 32 bits for bytes at an offset; `changed` marks the bits that are written. */
-function keysFor(bytes: readonly number[], changed: readonly number[], offset: number, header: Key['header'], command: Key['command']): Key[] {
+function keysFor(
+  bytes: readonly number[],
+  changed: readonly number[],
+  offset: number,
+  header: Key['header'],
+  command: Key['command'],
+): Key[] {
   const first = offset & ~3;
   const words = Math.ceil((offset + bytes.length - first) / 4);
   return Array.from({ length: words }, (_, word) => {
-    const at = (values: readonly number[]): number[] => Array.from({ length: 4 }, (_, byte) => values[first + 4 * word + byte - offset] ?? 0);
+    const at = (values: readonly number[]): number[] =>
+      Array.from({ length: 4 }, (_, byte) => values[first + 4 * word + byte - offset] ?? 0);
     const bits = at(changed);
-    return { val: inOrder(at(bytes).map((value, byte) => value & (bits[byte] as number))), mask: inOrder(bits.map((value) => ~value & 0xff)), off: first + 4 * word, header, command };
+    return {
+      val: inOrder(at(bytes).map((value, byte) => value & (bits[byte] as number))),
+      mask: inOrder(bits.map((value) => ~value & 0xff)),
+      off: first + 4 * word,
+      header,
+      command,
+    };
   });
 }
 
-const big = (value: number, bytes: number): number[] => Array.from({ length: bytes }, (_, index) => Math.floor(value / 2 ** (8 * (bytes - 1 - index))) & 0xff);
+const big = (value: number, bytes: number): number[] =>
+  Array.from({ length: bytes }, (_, index) => Math.floor(value / 2 ** (8 * (bytes - 1 - index))) & 0xff);
 
 function keysOf(munge: Munge, extended: boolean, place: Place): Key[] {
   const command = 'add' in munge && munge.add !== undefined ? 'add' : 'set';
@@ -69,7 +83,11 @@ export function pedit(options: PeditSettings, place: Place): Loose<PeditAction> 
   if (isRaw(options, 'parms') || isRaw(options, 'parmsEx')) return options;
   const { munge = [], extended = true, control, index, ...rest } = options;
   const keys = munge.flatMap((one, number) => keysOf(one, extended, place.at('munge').at(number)));
-  const selector = { ...actionFields(options, 'ok', place), nkeys: keys.length, keys: keys.map(({ mask, val, off }) => ({ mask, val, off, at: 0, offmask: 0, shift: 0 })) };
+  const selector = {
+    ...actionFields(options, 'ok', place),
+    nkeys: keys.length,
+    keys: keys.map(({ mask, val, off }) => ({ mask, val, off, at: 0, offmask: 0, shift: 0 })),
+  };
   if (!extended) return { ...rest, parms: selector };
   return { ...rest, parmsEx: selector, keysEx: { keyEx: keys.map(({ header, command }) => ({ htype: header, cmd: command })) } };
 }

@@ -60,7 +60,12 @@ export interface SampleSettings extends Omit<Loose<SampleAction>, 'truncSize'>, 
 export function sample(options: SampleSettings, place: Place): Loose<SampleAction> {
   if (isRaw(options, 'parms')) return options as Loose<SampleAction>;
   const { group, trunc, control, index, ...rest } = options;
-  return { ...rest, parms: actionFields(options, 'pipe', place), psampleGroup: group ?? rest.psampleGroup, truncSize: trunc === undefined ? rest.truncSize : size(trunc, place.at('trunc')) };
+  return {
+    ...rest,
+    parms: actionFields(options, 'pipe', place),
+    psampleGroup: group ?? rest.psampleGroup,
+    truncSize: trunc === undefined ? rest.truncSize : size(trunc, place.at('trunc')),
+  };
 }
 
 /** Options of `simple`. */

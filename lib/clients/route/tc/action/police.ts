@@ -34,12 +34,29 @@ export interface PoliceSettings extends Omit<Loose<PoliceAction>, 'rate' | 'peak
 /** Settings of the action, and of the `police` of a filter, with the rate tables that tc computes. */
 export function police(options: PoliceSettings, place: Place): Loose<PoliceAction> {
   if (isRaw(options, 'tbf')) return options as object as Loose<PoliceAction>;
-  const { rate: given, burst, peakrate, mtu, mpu, overhead, linklayer, avrate, packetRate, packetBurst, exceed = 'reclassify', conform, index, ...rest } = options;
+  const {
+    rate: given,
+    burst,
+    peakrate,
+    mtu,
+    mpu,
+    overhead,
+    linklayer,
+    avrate,
+    packetRate,
+    packetBurst,
+    exceed = 'reclassify',
+    conform,
+    index,
+    ...rest
+  } = options;
   const own = given === undefined ? undefined : rate(given as Rate, place.at('rate'));
   const most = peakrate === undefined ? undefined : rate(peakrate as Rate, place.at('peakrate'));
   if (own !== undefined && burst === undefined) return place.at('burst').refuse('a rate needs a burst');
-  if (packetRate !== undefined && packetBurst === undefined) return place.at('packetBurst').refuse('a rate of packets needs a burst of packets');
-  if (most !== undefined && (own === undefined || mtu === undefined)) return place.at('peakrate').refuse('a peak rate needs a rate and an mtu');
+  if (packetRate !== undefined && packetBurst === undefined)
+    return place.at('packetBurst').refuse('a rate of packets needs a burst of packets');
+  if (most !== undefined && (own === undefined || mtu === undefined))
+    return place.at('peakrate').refuse('a peak rate needs a rate and an mtu');
   const bucket = burst === undefined ? undefined : sizeAndCell(burst, place.at('burst'));
   const largest = mtu === undefined ? undefined : sizeAndCell(mtu, place.at('mtu'));
   const framing = {

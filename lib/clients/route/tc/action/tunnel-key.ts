@@ -41,7 +41,10 @@ export function tunnelKey(options: TunnelKeySettings, place: Place): Loose<Tunne
   const { set, release, control, index, ...rest } = options;
   if ((set === undefined) === (release === undefined)) return place.refuse('tunnel_key needs `set` or `release`');
   const { srcIp, dstIp, id, dstPort, tos, ttl, csum, noFrag, geneve, vxlan, erspan } = set ?? {};
-  const inner = geneve === undefined && vxlan === undefined && erspan === undefined ? undefined : { geneve: geneve === undefined ? undefined : geneveOptions(geneve, place.at('set').at('geneve')), vxlan, erspan };
+  const inner =
+    geneve === undefined && vxlan === undefined && erspan === undefined
+      ? undefined
+      : { geneve: geneve === undefined ? undefined : geneveOptions(geneve, place.at('set').at('geneve')), vxlan, erspan };
   return {
     ...rest,
     parms: { ...actionFields(options, 'pipe', place), tAction: release ? 'release' : 'set' },

@@ -25,6 +25,10 @@ export interface ActionControl {
 }
 
 /** The fields that every action's struct begins with. */
-export function actionFields({ control, index }: ActionControl, usual: keyof typeof TC_ACT, place: Place): { readonly index: number | undefined; readonly action: tc_gen['action'] } {
+export function actionFields(
+  { control, index }: ActionControl,
+  usual: keyof typeof TC_ACT,
+  place: Place,
+): { readonly index: number | undefined; readonly action: tc_gen['action'] } {
   return { index, action: (control === undefined ? TC_ACT[usual] : verdict(control, place.at('control'))) as tc_gen['action'] };
 }

@@ -31,12 +31,25 @@ export function vlan(options: VlanSettings, place: Place): Loose<VlanAction> {
   if (isRaw(options, 'parms')) return options;
   const { pop, push, modify, popEth, pushEth, control, index, ...rest } = options;
   const tag = push ?? modify;
-  const vAction = pop ? 'pop' : push ? 'push' : modify ? 'modify' : popEth ? 'pop_eth' : pushEth ? 'push_eth' : place.refuse('vlan needs one of pop, push, modify, popEth and pushEth');
+  const vAction = pop
+    ? 'pop'
+    : push
+      ? 'push'
+      : modify
+        ? 'modify'
+        : popEth
+          ? 'pop_eth'
+          : pushEth
+            ? 'push_eth'
+            : place.refuse('vlan needs one of pop, push, modify, popEth and pushEth');
   return {
     ...rest,
     parms: { ...actionFields(options, 'pipe', place), vAction },
     pushVlanId: tag?.id,
-    pushVlanProtocol: tag?.protocol === undefined ? undefined : (protocol(tag.protocol, place.at(vAction).at('protocol')) as Exclude<VlanAction['pushVlanProtocol'], undefined>),
+    pushVlanProtocol:
+      tag?.protocol === undefined
+        ? undefined
+        : (protocol(tag.protocol, place.at(vAction).at('protocol')) as Exclude<VlanAction['pushVlanProtocol'], undefined>),
     pushVlanPriority: tag?.priority,
     pushEthDst: pushEth?.dst,
     pushEthSrc: pushEth?.src,

@@ -3,7 +3,7 @@ import type { Action } from '../../../../messages/route/tc/action.ts';
 import type { TCA_CLS_FLAGS } from '../../../../messages/route/tc/filter/cls-flags.ts';
 import type { Loose } from '../../../../schema/codec.ts';
 import { type ActionSettings, actionBodies } from '../action/actions.ts';
-import { police, type PoliceSettings } from '../action/police.ts';
+import { type PoliceSettings, police } from '../action/police.ts';
 import type { Place } from '../place.ts';
 import { type Handle, handle } from '../unit/handle.ts';
 
@@ -53,7 +53,10 @@ export interface HardwareChoice {
 const READ_ONLY = new Set<unknown>(['in_hw', 'not_in_hw']);
 
 /** The flags of a choice; without one, those of a decoded filter. */
-export function hardwareFlags({ skipHw, skipSw, verbose }: HardwareChoice, decoded: readonly (keyof typeof TCA_CLS_FLAGS | number)[] | undefined): readonly (keyof typeof TCA_CLS_FLAGS | number)[] | undefined {
+export function hardwareFlags(
+  { skipHw, skipSw, verbose }: HardwareChoice,
+  decoded: readonly (keyof typeof TCA_CLS_FLAGS | number)[] | undefined,
+): readonly (keyof typeof TCA_CLS_FLAGS | number)[] | undefined {
   const flags: (keyof typeof TCA_CLS_FLAGS)[] = [
     ...(skipHw ? (['skip_hw'] as const) : []),
     ...(skipSw ? (['skip_sw'] as const) : []),

@@ -37,7 +37,10 @@ function tokens(text: string, place: Place): Tokens {
       }
       at = token.lastIndex;
       if (kind !== undefined) {
-        const parts = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => ({ text: quoted ?? bare ?? '', quoted: quoted !== undefined }));
+        const parts = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => ({
+          text: quoted ?? bare ?? '',
+          quoted: quoted !== undefined,
+        }));
         return { term: { kind: kind.toLowerCase(), words: parts } };
       }
       return { word: open ?? close ?? joint?.toLowerCase() ?? found[0].trim() };
@@ -54,7 +57,8 @@ function sequence(stream: Tokens, depth: number, place: Place): readonly Joined[
       inverted = !inverted;
       now = stream.next();
     }
-    if (now?.word !== '(' && now?.term === undefined) return place.refuse(`a match is missing${now?.word === undefined ? ' at the end' : ` before ${JSON.stringify(now.word)}`}`);
+    if (now?.word !== '(' && now?.term === undefined)
+      return place.refuse(`a match is missing${now?.word === undefined ? ' at the end' : ` before ${JSON.stringify(now.word)}`}`);
     const term = now.term ?? sequence(stream, depth + 1, place);
     const after = stream.next();
     if (after?.word === 'and' || after?.word === 'or') {
@@ -63,7 +67,9 @@ function sequence(stream: Tokens, depth: number, place: Place): readonly Joined[
     }
     list.push({ term, inverted, relation: undefined });
     if (after === undefined ? depth === 0 : after.word === ')' && depth > 0) return list;
-    return place.refuse(after === undefined ? 'a bracket is not closed' : `${JSON.stringify(after.word ?? after.term?.kind)} is unexpected`);
+    return place.refuse(
+      after === undefined ? 'a bracket is not closed' : `${JSON.stringify(after.word ?? after.term?.kind)} is unexpected`,
+    );
   }
 }
 

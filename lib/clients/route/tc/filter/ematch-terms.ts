@@ -1,7 +1,7 @@
 import { endianness } from 'node:os';
-import type { EmatchTree, TCF_EM } from '../../../../messages/route/tc/ematch.ts';
 import { TCF_EM_ALIGN, TCF_EM_CMP_TRANS, TCF_EM_OPND, TCF_LAYER } from '../../../../messages/route/tc/ematch/cmp.ts';
 import { TCF_META_ID, TCF_META_TYPE } from '../../../../messages/route/tc/ematch/meta.ts';
+import type { EmatchTree, TCF_EM } from '../../../../messages/route/tc/ematch.ts';
 import type { Loose } from '../../../../schema/codec.ts';
 import type { Place } from '../place.ts';
 import { integer } from '../unit/masked.ts';
@@ -189,7 +189,9 @@ function canid(words: Words): Data {
     const whole = extended ? 0x1fffffff : 0x7ff;
     const [canId, mask] = [Number(id), given === undefined ? whole : Number(given)];
     if (!(canId <= whole && mask <= whole)) words.refuse(`${id} is no identifier`);
-    filters.push(extended ? { canId: (canId | 0x80000000) >>> 0, canMask: (mask | 0x80000000) >>> 0 } : { canId, canMask: (mask | 0x80000000) >>> 0 });
+    filters.push(
+      extended ? { canId: (canId | 0x80000000) >>> 0, canMask: (mask | 0x80000000) >>> 0 } : { canId, canMask: (mask | 0x80000000) >>> 0 },
+    );
   }
   // Standard identifiers stand before extended ones.
   return filters.sort((a, b) => Number(a.canId >= 2 ** 31) - Number(b.canId >= 2 ** 31));

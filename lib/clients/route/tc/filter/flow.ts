@@ -4,17 +4,30 @@ import type { Loose } from '../../../../schema/codec.ts';
 import type { Place } from '../place.ts';
 import { type Handle, handle } from '../unit/handle.ts';
 import { integer } from '../unit/masked.ts';
-import { type Ematch, ematchTree } from './ematch.ts';
 import { type FilterCommon, type FilterCommonKey, filterCommon } from './common.ts';
+import { type Ematch, ematchTree } from './ematch.ts';
 
 /** A key, with the kernel's name or tc's: `'nfct_src'`, `'nfct-src'`. */
-export type FlowKey = keyof typeof FLOW_KEY | 'proto-src' | 'proto-dst' | 'nfct-src' | 'nfct-dst' | 'nfct-proto-src' | 'nfct-proto-dst' | 'rt-classid' | 'sk-uid' | 'sk-gid' | 'vlan-tag';
+export type FlowKey =
+  | keyof typeof FLOW_KEY
+  | 'proto-src'
+  | 'proto-dst'
+  | 'nfct-src'
+  | 'nfct-dst'
+  | 'nfct-proto-src'
+  | 'nfct-proto-dst'
+  | 'rt-classid'
+  | 'sk-uid'
+  | 'sk-gid'
+  | 'vlan-tag';
 
 /** What is done to the key of a mapping, in this order. */
 export type FlowOperation = { readonly and: number } | { readonly or: number } | { readonly xor: number };
 
 /** Options of a `flow` filter. */
-export interface FlowSettings extends Omit<Loose<FlowFilter>, FilterCommonKey | 'keys' | 'addend' | 'baseclass'>, Omit<FilterCommon, 'classid'> {
+export interface FlowSettings
+  extends Omit<Loose<FlowFilter>, FilterCommonKey | 'keys' | 'addend' | 'baseclass'>,
+    Omit<FilterCommon, 'classid'> {
   readonly keys?: readonly FlowKey[] | Loose<FlowFilter>['keys'] | number;
   /** The first class: `'1:1'`. */
   readonly baseclass?: Handle;

@@ -17,42 +17,65 @@ export interface FlowerContext {
 type Key<I> = (value: I, place: Place, context: FlowerContext) => Body;
 
 /** A number and its mask; all its bits count unless it says which. */
-const number = (attribute: Attribute, whole: number): Key<Masked> => (value, place) => {
-  const [found, mask = whole] = masked(value, place);
-  return { [attribute]: found, [`${attribute}Mask`]: mask } as Body;
-};
+const number =
+  (attribute: Attribute, whole: number): Key<Masked> =>
+  (value, place) => {
+    const [found, mask = whole] = masked(value, place);
+    return { [attribute]: found, [`${attribute}Mask`]: mask } as Body;
+  };
 /** A number without a mask. */
-const plain = (attribute: Attribute): Key<number | string> => (value, place) => ({ [attribute]: integer(value, place) }) as Body;
-const mac = (attribute: Attribute): Key<string> => (value, place) => {
-  const { address, mask } = macPrefix(value, place);
-  return { [attribute]: address, [`${attribute}Mask`]: mask } as Body;
-};
+const plain =
+  (attribute: Attribute): Key<number | string> =>
+  (value, place) =>
+    ({ [attribute]: integer(value, place) }) as Body;
+const mac =
+  (attribute: Attribute): Key<string> =>
+  (value, place) => {
+    const { address, mask } = macPrefix(value, place);
+    return { [attribute]: address, [`${attribute}Mask`]: mask } as Body;
+  };
 /** An address of the family that it has. */
-const address = (prefix: 'key' | 'keyEnc', side: 'Src' | 'Dst'): Key<string> => (value, place) => {
-  const v6 = value.includes(':');
-  const found = (v6 ? ipv6Prefix : ipv4Prefix)(value, place);
-  const attribute = `${prefix}Ipv${v6 ? 6 : 4}${side}`;
-  return { [attribute]: found.address, [`${attribute}Mask`]: found.mask } as Body;
-};
-const arpAddress = (attribute: Attribute): Key<string> => (value, place) => {
-  const found = ipv4Prefix(value, place);
-  return { [attribute]: found.address, [`${attribute}Mask`]: found.mask } as Body;
-};
-const ethertype = (attribute: Attribute): Key<Protocol> => (value, place) => ({ [attribute]: protocol(value, place) }) as Body;
+const address =
+  (prefix: 'key' | 'keyEnc', side: 'Src' | 'Dst'): Key<string> =>
+  (value, place) => {
+    const v6 = value.includes(':');
+    const found = (v6 ? ipv6Prefix : ipv4Prefix)(value, place);
+    const attribute = `${prefix}Ipv${v6 ? 6 : 4}${side}`;
+    return { [attribute]: found.address, [`${attribute}Mask`]: found.mask } as Body;
+  };
+const arpAddress =
+  (attribute: Attribute): Key<string> =>
+  (value, place) => {
+    const found = ipv4Prefix(value, place);
+    return { [attribute]: found.address, [`${attribute}Mask`]: found.mask } as Body;
+  };
+const ethertype =
+  (attribute: Attribute): Key<Protocol> =>
+  (value, place) =>
+    ({ [attribute]: protocol(value, place) }) as Body;
 
-const portNames = new Map<number | undefined, string>([[IPPROTO.tcp, 'Tcp'], [IPPROTO.udp, 'Udp'], [IPPROTO.sctp, 'Sctp']]);
+const portNames = new Map<number | undefined, string>([
+  [IPPROTO.tcp, 'Tcp'],
+  [IPPROTO.udp, 'Udp'],
+  [IPPROTO.sctp, 'Sctp'],
+]);
 /** A port, one with a mask, or a range of them, which needs `ipProto`. */
-const port = (side: 'Src' | 'Dst'): Key<number | string> => (value, place, { ipProtocol }) => {
-  const name = portNames.get(ipProtocol) ?? place.refuse('a port needs an ipProto: tcp, udp or sctp');
-  const range = /^(\d+)-(\d+)$/.exec(String(value));
-  if (range !== null) return { [`keyPort${side}Min`]: Number(range[1]), [`keyPort${side}Max`]: Number(range[2]) } as Body;
-  const [found, mask] = masked(value, place);
-  return { [`key${name}${side}`]: found, ...(mask === undefined ? {} : { [`key${name}${side}Mask`]: mask }) } as Body;
-};
-const icmp = (what: 'Type' | 'Code'): Key<Masked> => (value, place, { ipProtocol }) => {
-  const version = ipProtocol === IPPROTO.icmp ? 4 : ipProtocol === IPPROTO.icmpv6 ? 6 : place.refuse('this needs an ipProto: icmp or icmpv6');
-  return number(`keyIcmpv${version}${what}`, 0xff)(value, place, { ipProtocol });
-};
+const port =
+  (side: 'Src' | 'Dst'): Key<number | string> =>
+  (value, place, { ipProtocol }) => {
+    const name = portNames.get(ipProtocol) ?? place.refuse('a port needs an ipProto: tcp, udp or sctp');
+    const range = /^(\d+)-(\d+)$/.exec(String(value));
+    if (range !== null) return { [`keyPort${side}Min`]: Number(range[1]), [`keyPort${side}Max`]: Number(range[2]) } as Body;
+    const [found, mask] = masked(value, place);
+    return { [`key${name}${side}`]: found, ...(mask === undefined ? {} : { [`key${name}${side}Mask`]: mask }) } as Body;
+  };
+const icmp =
+  (what: 'Type' | 'Code'): Key<Masked> =>
+  (value, place, { ipProtocol }) => {
+    const version =
+      ipProtocol === IPPROTO.icmp ? 4 : ipProtocol === IPPROTO.icmpv6 ? 6 : place.refuse('this needs an ipProto: icmp or icmpv6');
+    return number(`keyIcmpv${version}${what}`, 0xff)(value, place, { ipProtocol });
+  };
 
 /** Flags that must be set (`+trk`) or not (`-new`). */
 function signs(names: ReadonlyMap<string, number>, attribute: Attribute): Key<string> {
@@ -64,15 +87,27 @@ function signs(names: ReadonlyMap<string, number>, attribute: Attribute): Key<st
       mask |= bit;
       if (sign === '+') found |= bit;
     }
-    return mask === 0 ? place.refuse(`${JSON.stringify(value)} names no flag, as "+${[...names.keys()][0]}"`) : ({ [attribute]: found, [`${attribute}Mask`]: mask } as Body);
+    return mask === 0
+      ? place.refuse(`${JSON.stringify(value)} names no flag, as "+${[...names.keys()][0]}"`)
+      : ({ [attribute]: found, [`${attribute}Mask`]: mask } as Body);
   };
 }
 
-const ctStates = new Map(Object.entries({ trk: 'tracked', new: 'new', est: 'established', rel: 'related', inv: 'invalid', rpl: 'reply' } as const).map(([short, long]) => [short, TCA_FLOWER_KEY_CT_FLAGS[long]]));
-const fragments: ReadonlyMap<string, number> = new Map([['frag', TCA_FLOWER_KEY_FLAGS.is_fragment], ['firstfrag', TCA_FLOWER_KEY_FLAGS.frag_is_first]]);
+const ctStates = new Map(
+  Object.entries({ trk: 'tracked', new: 'new', est: 'established', rel: 'related', inv: 'invalid', rpl: 'reply' } as const).map(
+    ([short, long]) => [short, TCA_FLOWER_KEY_CT_FLAGS[long]],
+  ),
+);
+const fragments: ReadonlyMap<string, number> = new Map([
+  ['frag', TCA_FLOWER_KEY_FLAGS.is_fragment],
+  ['firstfrag', TCA_FLOWER_KEY_FLAGS.frag_is_first],
+]);
 /** `'frag/nofirstfrag'` */
 const ipFlags: Key<string> = (value, place) => {
-  const signed = value.split('/').map((name) => (name.startsWith('no') ? `-${name.slice(2)}` : `+${name}`)).join('');
+  const signed = value
+    .split('/')
+    .map((name) => (name.startsWith('no') ? `-${name.slice(2)}` : `+${name}`))
+    .join('');
   return signs(fragments, 'keyFlags')(signed, place, { ipProtocol: undefined });
 };
 const label: Key<string> = (value) => {
@@ -82,10 +117,14 @@ const label: Key<string> = (value) => {
 const geneve: Key<string> = (value, place) => {
   const [options = '', masks] = value.split('/');
   const found = geneveOptions(options, place);
-  const mask = masks === undefined ? found.map(({ data }) => ({ class: 0xffff, type: 0xff, data: new Uint8Array(data.length).fill(0xff) })) : geneveOptions(masks, place);
+  const mask =
+    masks === undefined
+      ? found.map(({ data }) => ({ class: 0xffff, type: 0xff, data: new Uint8Array(data.length).fill(0xff) }))
+      : geneveOptions(masks, place);
   return { keyEncOpts: { geneve: found }, keyEncOptsMask: { geneve: mask } };
 };
-const arpOp: Key<Masked> = (value, place, context) => number('keyArpOp', 0xff)(value === 'request' ? 1 : value === 'reply' ? 2 : value, place, context);
+const arpOp: Key<Masked> = (value, place, context) =>
+  number('keyArpOp', 0xff)(value === 'request' ? 1 : value === 'reply' ? 2 : value, place, context);
 
 /** Keys as tc calls them, in camelCase: `dst_ip` is `dstIp`. */
 // biome-ignore format: table

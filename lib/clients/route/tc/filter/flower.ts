@@ -11,7 +11,11 @@ import { type FlowerKeyValue, flowerKeys } from './flower-keys.ts';
 type Keys = { readonly [K in keyof typeof flowerKeys]?: FlowerKeyValue<K> | undefined };
 
 /** Options of a `flower` filter: the keys of tc in camelCase, or the attributes. */
-export interface FlowerSettings extends Omit<Loose<FlowerFilter>, FilterCommonKey | 'l2Miss'>, Keys, Omit<FilterCommon, 'police'>, HardwareChoice {
+export interface FlowerSettings
+  extends Omit<Loose<FlowerFilter>, FilterCommonKey | 'l2Miss'>,
+    Keys,
+    Omit<FilterCommon, 'police'>,
+    HardwareChoice {
   /** Protocol of the packet; the filter's own by default. */
   readonly ethType?: Protocol;
   /** `'tcp'`, `'udp'`, `'icmp'`, or a number. */
@@ -27,11 +31,18 @@ const HARDWARE_CLASS = 0xffe0;
 /** Settings of the filter. */
 export function flower(options: FlowerSettings, place: Place): Loose<FlowerFilter> {
   const { ethType, ipProto, hwTc, l2Miss, skipHw, skipSw, verbose, classid, actions, act, ...others } = options;
-  const ipProtocol = ipProto === undefined ? undefined : typeof ipProto === 'string' && Object.hasOwn(IPPROTO, ipProto) ? IPPROTO[ipProto] : integer(ipProto, place.at('ipProto'));
+  const ipProtocol =
+    ipProto === undefined
+      ? undefined
+      : typeof ipProto === 'string' && Object.hasOwn(IPPROTO, ipProto)
+        ? IPPROTO[ipProto]
+        : integer(ipProto, place.at('ipProto'));
   let body: Loose<FlowerFilter> = {};
   for (const [key, value] of Object.entries(others)) {
     if (value === undefined) continue;
-    const read = Object.hasOwn(flowerKeys, key) ? (flowerKeys[key as keyof typeof flowerKeys] as (value: unknown, place: Place, context: object) => Loose<FlowerFilter>) : undefined;
+    const read = Object.hasOwn(flowerKeys, key)
+      ? (flowerKeys[key as keyof typeof flowerKeys] as (value: unknown, place: Place, context: object) => Loose<FlowerFilter>)
+      : undefined;
     body = { ...body, ...(read === undefined ? { [key]: value } : read(value, place.at(key), { ipProtocol })) };
   }
   const found = ethType === undefined ? place.surroundings.protocol : protocol(ethType, place.at('ethType'));
@@ -42,7 +53,9 @@ export function flower(options: FlowerSettings, place: Place): Loose<FlowerFilte
     ...(hwTc === undefined ? {} : { classid: (place.surroundings.parent + HARDWARE_CLASS + hwTc) >>> 0 }),
     ...(ipProtocol === undefined ? {} : { keyIpProto: ipProtocol as FlowerFilter['keyIpProto'] & {} }),
     ...(l2Miss === undefined ? {} : { l2Miss: Number(l2Miss) }),
-    ...(found === undefined || found === ETH_P.all || body.keyEthType !== undefined ? {} : { keyEthType: found as FlowerFilter['keyEthType'] & {} }),
+    ...(found === undefined || found === ETH_P.all || body.keyEthType !== undefined
+      ? {}
+      : { keyEthType: found as FlowerFilter['keyEthType'] & {} }),
     flags: hardwareFlags(options, body.flags) ?? [],
   };
 }

@@ -76,13 +76,20 @@ function addBytes(keys: Key[], bytes: readonly number[], mask: readonly number[]
   }
 }
 
-const big = (value: number, bytes: number): number[] => Array.from({ length: bytes }, (_, index) => Math.floor(value / 256 ** (bytes - 1 - index)) & 0xff);
+const big = (value: number, bytes: number): number[] =>
+  Array.from({ length: bytes }, (_, index) => Math.floor(value / 256 ** (bytes - 1 - index)) & 0xff);
 
-function addNumber(keys: Key[], value: U32Value, field: { readonly offset: number; readonly bytes: number; readonly mask?: number | undefined; readonly next: boolean }, place: Place): void {
+function addNumber(
+  keys: Key[],
+  value: U32Value,
+  field: { readonly offset: number; readonly bytes: number; readonly mask?: number | undefined; readonly next: boolean },
+  place: Place,
+): void {
   const [text = '', given] = String(value).split('/');
   const whole = 256 ** field.bytes - 1;
   const number = integer(text, place);
-  const mask = given === undefined ? (field.mask ?? whole) : integer(/^[0-9a-f]+$/i.test(given) && !/^\d+$/.test(given) ? `0x${given}` : given, place);
+  const mask =
+    given === undefined ? (field.mask ?? whole) : integer(/^[0-9a-f]+$/i.test(given) && !/^\d+$/.test(given) ? `0x${given}` : given, place);
   if (number < 0 || number > whole || mask > whole) place.refuse(`${JSON.stringify(value)} does not fit in ${field.bytes} bytes`);
   addBytes(keys, big(number, field.bytes), big(mask, field.bytes), field.offset, field.next, place);
 }
@@ -110,7 +117,8 @@ function addPlaced(keys: Key[], value: U32Value, bytes: number, at: U32Place, pl
 
 function addText(keys: Key[], text: string, place: Place): void {
   const [, value, mask, next, offset] = /^(?:0x)?([0-9a-f]{1,8})\/(?:0x)?([0-9a-f]{1,8})\+(nexthdr\+)?(-?\d+)$/i.exec(text) ?? [];
-  if (value === undefined || mask === undefined || offset === undefined) return place.refuse(`${JSON.stringify(text)} is not "value/mask+offset", as "00060000/00ff0000+8"`);
+  if (value === undefined || mask === undefined || offset === undefined)
+    return place.refuse(`${JSON.stringify(text)} is not "value/mask+offset", as "00060000/00ff0000+8"`);
   addBytes(keys, big(Number.parseInt(value, 16), 4), big(Number.parseInt(mask, 16), 4), Number(offset), next !== undefined, place);
 }
 
@@ -125,7 +133,9 @@ export function u32Keys(matches: readonly U32Match[], place: Place): tc_u32_key[
     else if ('u32' in match) addPlaced(keys, match.u32, 4, match.at, here);
     else {
       for (const [header, values] of Object.entries(match)) {
-        const known: Readonly<Record<string, Field>> | undefined = Object.hasOwn(fields, header) ? fields[header as keyof Fields] : undefined;
+        const known: Readonly<Record<string, Field>> | undefined = Object.hasOwn(fields, header)
+          ? fields[header as keyof Fields]
+          : undefined;
         if (known === undefined) here.refuse(`${JSON.stringify(header)} is no header: ${Object.keys(fields).join(', ')}`);
         for (const [name, value] of Object.entries(values as Readonly<Record<string, U32Value | true | undefined>>)) {
           if (value === undefined) continue;

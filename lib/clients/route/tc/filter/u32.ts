@@ -20,7 +20,13 @@ export interface U32Settings extends Omit<Loose<U32Filter>, FilterCommonKey | 'l
   /** Which of the table's buckets: bits of the packet, at an offset. */
   readonly hashkey?: { readonly mask: number; readonly at: number };
   /** Where the next header begins: bytes further, so many bits of the packet further; `eat` what is before. */
-  readonly offset?: { readonly plus?: number; readonly at?: number; readonly mask?: number; readonly shift?: number; readonly eat?: boolean };
+  readonly offset?: {
+    readonly plus?: number;
+    readonly at?: number;
+    readonly mask?: number;
+    readonly shift?: number;
+    readonly eat?: boolean;
+  };
 }
 
 type Flag = keyof typeof TC_U32;
@@ -36,7 +42,17 @@ function selector({ match, hashkey, offset, classid, actions, act, police }: U32
     ...(at === undefined ? [] : (['varoffset'] as const)),
     ...(eat ? (['eat'] as const) : []),
   ];
-  return { flags, nkeys: keys.length, keys, off: plus, offoff: at, offmask: mask, offshift: shift, hmask: hashkey?.mask, hoff: hashkey?.at };
+  return {
+    flags,
+    nkeys: keys.length,
+    keys,
+    off: plus,
+    offoff: at,
+    offmask: mask,
+    offshift: shift,
+    hmask: hashkey?.mask,
+    hoff: hashkey?.at,
+  };
 }
 
 /** Settings of the filter. */

@@ -65,8 +65,9 @@ export function trafficClassMap(
 export function mqprio(options: MqprioSettings, place: Place): Loose<MqprioQdisc> {
   if (isRaw(options, 'prioTcMap')) return options as Loose<MqprioQdisc>;
   const { numTc, map, queues, hw = true, mode, shaper, minRate, maxRate, minRate64, maxRate64, fp, ...rest } = options;
+  // One for each class that there may be, as tc sends it.
   const rates = (values: readonly Rate[], key: string): bigint[] =>
-    values.map((value, index) => BigInt(rate(value, place.at(key).at(index))));
+    full(values.map((value, index) => rate(value, place.at(key).at(index)))).map(BigInt);
   return {
     ...rest,
     ...trafficClassMap({ numTc, map, queues } as TrafficClassMap, { numTc: 8, map: USUAL_MAP }, place),

@@ -6,7 +6,13 @@ export type Distribution = string | readonly number[];
 
 const FOLDERS = ['/usr/lib/tc', '/usr/lib64/tc', '/lib/tc'];
 /** Where Debian keeps what depends on the processor. */
-const MULTIARCH: Readonly<Partial<Record<NodeJS.Architecture, string>>> = { x64: 'x86_64', arm64: 'aarch64', s390x: 's390x', riscv64: 'riscv64', ppc64: 'powerpc64le' };
+const MULTIARCH: Readonly<Partial<Record<NodeJS.Architecture, string>>> = {
+  x64: 'x86_64',
+  arm64: 'aarch64',
+  s390x: 's390x',
+  riscv64: 'riscv64',
+  ppc64: 'powerpc64le',
+};
 /** Most entries that the kernel takes. */
 const LONGEST = 16 * 1024;
 

@@ -39,8 +39,11 @@ export type Slot =
       readonly bytes?: Size;
     };
 
+/** Options of `netem`, as people write them; those that `list` gave may be given back. */
+export type NetemSettings = EmulationSettings | Loose<NetemQdisc>;
+
 /** Options of `netem`. */
-export interface NetemSettings
+export interface EmulationSettings
   extends Omit<Loose<NetemQdisc>, 'jitter' | 'duplicate' | 'loss' | 'corrupt' | 'reorder' | 'rate' | 'slot' | 'ecn'> {
   /** By how much packets are late. */
   readonly delay?: Time;
@@ -81,7 +84,7 @@ function chance(value: Chance | undefined, place: Place): Probability | undefine
   return { probability: percent(value.percent, place.at('percent')), correlation };
 }
 
-function lossModel(value: NetemSettings['loss'], place: Place): Loose<NetemQdisc>['loss'] {
+function lossModel(value: EmulationSettings['loss'], place: Place): Loose<NetemQdisc>['loss'] {
   if (typeof value !== 'object') return undefined;
   const of = (given: Percent | undefined, otherwise: Percent, key: string): number => percent(given ?? otherwise, place.at(key));
   if ('state' in value) {
@@ -111,7 +114,7 @@ function lossModel(value: NetemSettings['loss'], place: Place): Loose<NetemQdisc
   };
 }
 
-function linkRate(value: NetemSettings['rate'], place: Place): Pick<Loose<NetemQdisc>, 'rate' | 'rate64'> {
+function linkRate(value: EmulationSettings['rate'], place: Place): Pick<Loose<NetemQdisc>, 'rate' | 'rate64'> {
   if (value === undefined) return {};
   const { rate: given, ...frame } = typeof value === 'object' ? value : { rate: value };
   const bytes = rate(given, place);
@@ -149,7 +152,7 @@ function lateness(value: Time | undefined, place: Place): readonly [number | und
 
 /** Settings of the qdisc. */
 export function netem(options: NetemSettings, place: Place): Loose<NetemQdisc> {
-  if (isRaw(options, 'latency')) return options as object as Loose<NetemQdisc>;
+  if (isRaw(options, 'latency')) return options as Loose<NetemQdisc>;
   const {
     delay,
     jitter,
@@ -165,7 +168,7 @@ export function netem(options: NetemSettings, place: Place): Loose<NetemQdisc> {
     limit = 1000,
     ecn,
     ...rest
-  } = options;
+  } = options as EmulationSettings;
   const [latency, latency64] = lateness(delay, place.at('delay'));
   const [vary, jitter64] = lateness(jitter, place.at('jitter'));
   const lost = typeof loss === 'object' && !('percent' in loss) ? undefined : chance(loss, place.at('loss'));

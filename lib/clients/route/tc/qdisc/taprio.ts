@@ -1,4 +1,4 @@
-import { type TaprioQdisc, TC_TAPRIO_CMD, type TCA_TAPRIO_ATTR_FLAG } from '../../../../messages/route/tc/qdisc/taprio.ts';
+import { type TaprioQdisc, TC_TAPRIO_CMD } from '../../../../messages/route/tc/qdisc/taprio.ts';
 import type { Loose } from '../../../../schema/codec.ts';
 import { isRaw } from '../options.ts';
 import type { Place } from '../place.ts';
@@ -23,7 +23,7 @@ export interface TaprioSettings extends Omit<Loose<TaprioQdisc>, 'txtimeDelay' |
   readonly cycleTime?: NanoTime;
   readonly cycleTimeExtension?: NanoTime;
   readonly clockid?: Clock;
-  readonly flags?: readonly (keyof typeof TCA_TAPRIO_ATTR_FLAG)[] | number;
+  readonly flags?: Loose<TaprioQdisc>['flags'];
   readonly txtimeDelay?: NanoTime;
   /** Largest packet of each traffic class, in bytes. */
   readonly maxSdu?: readonly number[];
@@ -57,7 +57,7 @@ export function taprio(options: TaprioSettings, place: Place): Loose<TaprioQdisc
     schedCycleTime: when(cycleTime, 'cycleTime') ?? rest.schedCycleTime,
     schedCycleTimeExtension: when(cycleTimeExtension, 'cycleTimeExtension') ?? rest.schedCycleTimeExtension,
     schedClockid: clockid === undefined ? rest.schedClockid : (clock(clockid, place.at('clockid')) as TaprioQdisc['schedClockid'] & {}),
-    flags: flags as Loose<TaprioQdisc>['flags'],
+    flags,
     txtimeDelay: txtimeDelay === undefined ? undefined : shortNanoTime(txtimeDelay, place.at('txtimeDelay')),
     tcEntry: maxSdu === undefined ? rest.tcEntry : maxSdu.map((size, index) => ({ index, maxSdu: size })),
   };

@@ -14,7 +14,9 @@ export function bytecode(value: Bytecode, place: Place): readonly Loose<sock_fil
     .filter((line) => line !== '');
   const instructions = lines.map((line) => {
     const [, code, jt, jf, k] = /^(\d+) (\d+) (\d+) (\d+)$/.exec(line) ?? [];
-    return code === undefined ? place.refuse(`${JSON.stringify(line)} is no instruction, as "21 0 1 2048"`) : { code: Number(code), jt: Number(jt), jf: Number(jf), k: Number(k) };
+    return code === undefined
+      ? place.refuse(`${JSON.stringify(line)} is no instruction, as "21 0 1 2048"`)
+      : { code: Number(code), jt: Number(jt), jf: Number(jf), k: Number(k) };
   });
   return Number(count) === instructions.length ? instructions : place.refuse(`it has ${instructions.length} instructions, not ${count}`);
 }

@@ -1,0 +1,100 @@
+import test from 'ava';
+import { compose } from '../../lib/ipdb/transaction/compose.ts';
+import { reduce } from '../../lib/ipdb/reduce/reduce.ts';
+import { emptyState, type NetworkState } from '../../lib/ipdb/state.ts';
+import { address, newLink } from './message.ts';
+
+const base: NetworkState = [
+  newLink(1, 'lo', { type: 'loopback' }),
+  newLink(2, 'eth0', { flags: [] }),
+  newLink(3, 'eth1'),
+  newLink(4, 'v5', { link: 2, linkinfo: { kind: 'vlan', data: { id: 5 } } }),
+  newLink(5, 'old', { linkinfo: { kind: 'dummy' } }),
+  address('RTM_NEWADDR', 3, '10.0.0.1/24'),
+  address('RTM_NEWADDR', 3, 'fe80::1/64', { proto: 'kernel_ll' }),
+].reduce(reduce, emptyState);
+
+const lines = (recipe: Parameters<typeof compose>[1]): string[] => {
+  const { plan } = compose(base, recipe);
+  return plan.size === 0 ? [] : String(plan).split('\n');
+};
+
+test('a recipe that changes nothing plans nothing', (t) => {
+  t.deepEqual(
+    lines(() => {}),
+    [],
+  );
+  t.deepEqual(
+    lines(({ links }) => void Object.assign(links.eth1 ?? {}, { mtu: 1500, master: null })),
+    [],
+  );
+});
+
+test('makes in the order of dependence, removes last', (t) => {
+  const planned = lines(({ links, routes, rules }) => {
+    delete links.old;
+    delete links.eth0;
+    delete links.v5;
+    routes.add({ dst: '10.1.0.0/16', gateway: '10.7.0.254' });
+    routes.add({ dst: '10.2.0.0/16', dev: 'v7' });
+    routes.remove({ dst: '10.3.0.0/16' });
+    rules.add({ priority: 100, table: 100 });
+    links.v7 = { kind: 'vlan', link: 'bond0', master: 'br0', data: { id: 7 }, state: 'up', addresses: ['10.7.0.1/24'] };
+    links.bond0 = { kind: 'bond', state: 'up' };
+    links.br0 = { kind: 'bridge', altNames: ['office'] };
+    const eth1 = links.eth1;
+    if (eth1 === undefined) throw new Error('no eth1');
+    eth1.addresses = ['10.0.0.2/24'];
+    eth1.master = 'br0';
+  });
+  t.deepEqual(planned, [
+    'link add bond0 kind bond state up',
+    'link add br0 kind bridge',
+    'link add v7 kind vlan data {"id":7} link bond0 master br0 state up',
+    'link set eth1 master br0',
+    'link addAltName br0 office',
+    'address add 10.0.0.2/24 dev eth1',
+    'address add 10.7.0.1/24 dev v7',
+    'route replace 10.2.0.0/16 dev v7',
+    'route replace 10.1.0.0/16 gateway 10.7.0.254',
+    'rule add priority 100 table 100',
+    'route del 10.3.0.0/16',
+    'address del 10.0.0.1/24 dev eth1',
+    'address replace 10.0.0.2/24 dev eth1',
+    'route replace 10.2.0.0/16 dev v7',
+    'route replace 10.1.0.0/16 gateway 10.7.0.254',
+    'link del v5',
+    'link del old',
+    'link del eth0',
+  ]);
+});
+
+test('settings that differ are set, renames and moves come late', (t) => {
+  t.deepEqual(
+    lines(({ links }) => {
+      const { eth0, eth1 } = links;
+      if (eth0 === undefined || eth1 === undefined) throw new Error('links are missing');
+      Object.assign(eth0, { state: 'up', mtu: 9000, ifalias: 'uplink' });
+      Object.assign(eth1, { ifname: 'lan', state: 'down', netns: 'blue' });
+    }),
+    ['link set eth0 mtu 9000 ifalias uplink state up', 'link set eth1 state down', 'link set eth1 ifname lan netns blue'],
+  );
+});
+
+test('both ends of a pair are made and removed at once; another kind takes the place of a link', (t) => {
+  t.deepEqual(
+    lines(({ links }) => {
+      links.a = { kind: 'veth', data: { peer: 'b' }, state: 'up' };
+      links.b = { state: 'up', mtu: 1400 };
+      links.old = { kind: 'bridge' };
+    }),
+    ['link del old', 'link add old kind bridge', 'link add a kind veth data {"peer":"b"} state up', 'link set b mtu 1400 state up'],
+  );
+});
+
+test('the patches say what the recipe did to the draft', (t) => {
+  const { patches } = compose(base, ({ links }) => {
+    if (links.eth1 !== undefined) links.eth1.mtu = 1400;
+  });
+  t.deepEqual(patches, [{ op: 'replace', path: ['links', 'eth1', 'mtu'], value: 1400 }]);
+});

@@ -1,0 +1,37 @@
+import test from 'ava';
+import { firstValueFrom, timeout } from 'rxjs';
+import { IPDB } from '../../lib/ipdb/ipdb.ts';
+import { linkOf } from '../../lib/ipdb/queries.ts';
+import { network, pair } from '../live/network.ts';
+
+test('what is frozen is put back, all else is left alone', async (t) => {
+  const net = network(t);
+  if (net === undefined) return;
+  const { ip, namespace } = net;
+  ip(`${pair}
+    route add default via 10.0.0.254 protocol static`);
+  using ipdb = new IPDB({ netns: namespace.name });
+  await ipdb.when(({ routes }) => routes.has('254 default'), { timeout: 5000 });
+  const frozen = ipdb.freeze({ links: ['v1'], routes: ['default'] });
+  for (const [change, expected] of [
+    ['link set v1 mtu 1400', 'link set v1 mtu 1500'],
+    ['address add 10.9.0.1/24 dev v1', 'address del 10.9.0.1/24 dev v1'],
+    [
+      'route del default',
+      'route replace default family inet table 254 protocol static scope universe type unicast gateway 10.0.0.254 dev v1',
+    ],
+    ['link set v1 down', 'link set v1 state up'],
+  ] as const) {
+    const told = firstValueFrom(frozen.pipe(timeout(5000)));
+    ip(change);
+    const { plan } = await told;
+    t.true(String(plan).startsWith(expected), `${change}:\n${plan}`);
+    await ipdb.when(
+      (state) => state.routes.has('254 default') && linkOf(state, 'v1')?.mtu === 1500 && linkOf(state, 'v1')?.flags.includes('up') === true,
+      { timeout: 5000 },
+    );
+  }
+  ip('link set v2 mtu 1400');
+  await ipdb.when((state) => linkOf(state, 'v2')?.mtu === 1400, { timeout: 5000 });
+  t.true(namespace.ip('route').includes('default via 10.0.0.254 dev v1'));
+});
