@@ -1,9 +1,10 @@
 // What IPDB costs: a table of routes loaded, then single events. Arguments: how many routes [100000], and a namespace
 // whose routes are loaded, if any. Run with --expose-gc.
+
+import { IPDB } from '../lib/ipdb/ipdb.ts';
 import { listed } from '../lib/ipdb/reduce/listed.ts';
 import { step } from '../lib/ipdb/reduce/reduce.ts';
 import { emptyState, type NetworkState } from '../lib/ipdb/state.ts';
-import { IPDB } from '../lib/ipdb/ipdb.ts';
 import type { Route } from '../lib/messages/route/route.ts';
 
 const [, , count = '100000', namespace] = process.argv;

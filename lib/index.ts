@@ -95,7 +95,7 @@ export type { CommitOptions } from './ipdb/transaction/commit.ts';
 export { CommitError, type CommitReport } from './ipdb/transaction/commit-error.ts';
 export type { Composition, Recipe } from './ipdb/transaction/compose.ts';
 export type { DesiredLink, Draft } from './ipdb/transaction/desired.ts';
-export type { Plan } from './ipdb/transaction/plan.ts';
+export type { Plan as TransactionPlan } from './ipdb/transaction/plan.ts';
 export { STEADY_WHILE_DOWN, VOLATILE } from './ipdb/volatile.ts';
 
 // sockets

@@ -1,9 +1,9 @@
-import { debounceTime, distinctUntilChanged, type MonoTypeOperatorFunction } from 'rxjs';
+import { debounce, defer, distinctUntilChanged, type MonoTypeOperatorFunction, of, timer } from 'rxjs';
 
 /**
- * Hides flaps: a value counts once it has stayed for so many milliseconds.
+ * Hides flaps: the first value counts at once, another once it has stayed for so many milliseconds.
  *
- * Emits a value that stayed, if it is not the one that counted before. Errors with the source; completes with it, after the
+ * Emits a value that counts, if it is not the one that counted before. Errors with the source; completes with it, after the
  * last value.
  *
  * @example
@@ -17,5 +17,14 @@ import { debounceTime, distinctUntilChanged, type MonoTypeOperatorFunction } fro
  *   .subscribe((up) => console.log(up ? 'eth0 is up' : 'eth0 is down'));
  */
 export function debounceFlaps<T>(milliseconds: number, equal: (one: T, other: T) => boolean = Object.is): MonoTypeOperatorFunction<T> {
-  return (source) => source.pipe(distinctUntilChanged(equal), debounceTime(milliseconds), distinctUntilChanged(equal));
+  return (source) =>
+    defer(() => {
+      let first = true;
+      const stay = (): ReturnType<typeof timer> => {
+        if (!first) return timer(milliseconds);
+        first = false;
+        return of(0);
+      };
+      return source.pipe(distinctUntilChanged(equal), debounce(stay), distinctUntilChanged(equal));
+    });
 }

@@ -14,9 +14,9 @@ import {
 import { IPRoute, type IPRouteOptions, type RouteMessage } from '../clients/iproute.ts';
 import { Task } from '../clients/task.ts';
 import { ClosedError, NamespaceGoneError, RequestTimeoutError } from '../errors.ts';
-import { type FreezeOptions, type FreezeSelector, frozen } from './freeze.ts';
 import { existsNamespace } from './follow/exists-namespace.ts';
 import { Follower } from './follow/follower.ts';
+import { type FreezeOptions, type FreezeSelector, frozen } from './freeze.ts';
 import type { Health } from './health.ts';
 import { History } from './history.ts';
 import { type Ignore, Ignored } from './ignore.ts';
@@ -291,7 +291,7 @@ export class IPDB {
   private failed(error: Error): void {
     if (this.closed) return;
     this.disconnect();
-    if (!this.started && !(error instanceof NamespaceGoneError)) {
+    if (this.options.transport !== undefined || (!this.started && !(error instanceof NamespaceGoneError))) {
       this.closed = true;
       this.report({ status: 'lost', error });
       this.changed.error(error);

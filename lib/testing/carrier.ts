@@ -3,6 +3,7 @@ import { RTNLGRP } from '../messages/route/rtnlgrp.ts';
 import type { Loose } from '../schema/codec.ts';
 import { interfaceReady } from './ipv6-addresses.ts';
 import { announceLink, type FakeLink, isUp, linkBody, type OperState, shownOperState } from './link-state.ts';
+import { nextHopsDown } from './nexthops.ts';
 
 /** The state of a link that nobody meddles with, after its carrier. */
 function operStateOf(link: FakeLink): OperState {
@@ -27,6 +28,7 @@ export function watchLink(link: FakeLink): void {
     link.operstate = operStateOf(link);
     if (!isUp(link)) return;
     link.linkDown = !link.carrier;
+    if (!link.carrier) nextHopsDown(link);
     interfaceReady(link);
     carrierPassed(link);
     announceLink(link, 'RTM_NEWLINK');

@@ -2,9 +2,11 @@ import { NLM_F } from '../frame/header.ts';
 import type { Address } from '../messages/route/address.ts';
 import { agree, lastOf, prefixOf } from './address-bits.ts';
 import { announceAddress, type FakeAddress, FOREVER, setLifetimes } from './address-state.ts';
+import { ipv4Down } from './ipv4-hops.ts';
 import { addIpv4Route, deleteIpv4Route } from './ipv4-routes.ts';
 import { type FakeLink, isUp } from './link-state.ts';
 import type { Namespace } from './namespace.ts';
+import { neighboursDown } from './neighbours.ts';
 import { refused } from './refusal.ts';
 import { asks, type FakeRequest } from './request.ts';
 import type { FakeRoute } from './route-state.ts';
@@ -171,6 +173,16 @@ function drop(address: FakeAddress, request: FakeRequest | undefined): void {
   namespace.addresses = namespace.addresses.filter((other) => other !== address);
   announceAddress(address, 'RTM_DELADDR', request);
   deleteRoutes(address, routes);
+  if (ipv4AddressesOf(address.link).length === 0) ipv4Ends(address.link);
+  // Routes that send from an address which is nobody's any more go without a word.
+  if (!namespace.addresses.some(({ local }) => local === address.local))
+    namespace.routes = namespace.routes.filter(({ family, prefsrc }) => family !== 'inet' || prefsrc !== address.local);
+}
+
+/** With its last address an interface leaves IPv4: its routes go without a word, its neighbours with one. */
+function ipv4Ends(link: FakeLink): void {
+  ipv4Down(link, true);
+  neighboursDown(link, 'inet');
 }
 
 /** `RTM_DELADDR` of IPv4. */

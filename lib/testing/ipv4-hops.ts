@@ -6,6 +6,8 @@ import { refused } from './refusal.ts';
 import { lookUp, lookUpInTable } from './route-lookup.ts';
 import type { FakeHop } from './route-state.ts';
 
+const MAIN = 254;
+
 /** What a request says of one next hop. */
 export interface WantedHop {
   readonly link: FakeLink | undefined;
@@ -37,20 +39,26 @@ export function wantedHops(namespace: Namespace, body: Route): WantedHop[] {
   return [{ link: linkOf(namespace, body.oif), gateway: body.gateway, via: body.via, hops: 0, onlink, encap: body.encap }];
 }
 
+/** The interface that a gateway is reached through, and how far away it is. */
+export interface FoundGateway {
+  readonly link: FakeLink;
+  readonly scope: string | number;
+}
+
 /** A next hop through a gateway: it must lie in a network that an interface is in. */
-export function ipv4Gateway(namespace: Namespace, wanted: WantedHop, gateway: string, table: number): FakeLink {
+export function ipv4Gateway(namespace: Namespace, wanted: WantedHop, gateway: string, table: number): FoundGateway {
   if (wanted.onlink) {
     if (wanted.link === undefined) refused('ENODEV', 'Nexthop device required for onlink');
     if (!isUp(wanted.link)) refused('ENETDOWN', 'Nexthop device is not up');
-    return wanted.link;
+    return { link: wanted.link, scope: 'link' };
   }
   const query = { family: 'inet', dst: gateway, oif: wanted.link?.index, connected: true } as const;
-  const found = lookUpInTable(namespace, query, table) ?? lookUp(namespace, query).result;
+  const found = (table === MAIN ? undefined : lookUpInTable(namespace, query, table)) ?? lookUp(namespace, query).result;
   const via = found?.hop?.link;
   if (found === undefined || via === undefined || found.route.type === 'throw') refused('ENETUNREACH', 'Nexthop has invalid gateway');
   if (found.route.type !== 'unicast' && found.route.type !== 'local') refused('EINVAL', 'Nexthop has invalid gateway');
-  if (!isUp(via)) refused('ENETDOWN', 'Nexthop device is not up');
-  return via;
+  if (!isUp(via)) refused('ENETDOWN');
+  return { link: via, scope: found.route.scope };
 }
 
 /** The next hops of an IPv4 route, after the kernel's checks. */
@@ -58,19 +66,29 @@ export function ipv4Hops(namespace: Namespace, body: Route, table: number): Fake
   if (body.nhId !== undefined) return hopsOfObject(namespace, body.nhId);
   return wantedHops(namespace, body).map((wanted) => {
     const { link, gateway, via, hops, onlink, encap } = wanted;
-    if (gateway !== undefined) return { link: ipv4Gateway(namespace, wanted, gateway, table), gateway, hops, onlink, encap };
+    if (gateway !== undefined) return { link: ipv4Gateway(namespace, wanted, gateway, table).link, gateway, hops, onlink, encap };
     if (link === undefined) refused('ENODEV');
     if (!isUp(link)) refused('ENETDOWN', 'Device for nexthop is not up');
     return { link, via, hops, onlink, encap };
   });
 }
 
-/** The interface went down: routes through it go, and nothing is said; those to our own addresses stay. */
+/** The interface went down: routes that lead nowhere else go, and nothing is said; those to our own addresses stay. */
 export function ipv4Down(link: FakeLink, gone = false): void {
   const { namespace } = link;
   namespace.routes = namespace.routes.flatMap((route) => {
     if (route.family !== 'inet' || (!gone && route.scope === 'host') || !route.hops.some((hop) => hop.link === link)) return [route];
-    const hops = route.hops.filter((hop) => hop.link !== link);
-    return hops.length === 0 ? [] : [{ ...route, hops }];
+    const hops = route.hops.map((hop) => (hop.link === link ? { ...hop, dead: true } : hop));
+    return hops.every(({ dead }) => dead) ? [] : [{ ...route, hops }];
   });
+}
+
+/** The interface came up: next hops through it live again. */
+export function ipv4Revive(link: FakeLink): void {
+  const { namespace } = link;
+  namespace.routes = namespace.routes.map((route) =>
+    route.family === 'inet' && route.hops.some((hop) => hop.link === link && hop.dead === true)
+      ? { ...route, hops: route.hops.map((hop) => (hop.link === link ? { ...hop, dead: false } : hop)) }
+      : route,
+  );
 }

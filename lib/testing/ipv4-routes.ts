@@ -29,6 +29,8 @@ function same(one: FakeRoute, other: FakeRoute): boolean {
 
 /** Adds a route that the kernel makes itself; one that is there already stays as it is. */
 export function addIpv4Route(namespace: Namespace, route: FakeRoute): void {
+  // The two come together.
+  namespace.tables.add('inet 254').add('inet 255');
   const peers = peersOf(namespace, route);
   if (peers.some((other) => same(other, route))) return;
   insertRoute(namespace.routes, route, true);

@@ -1,6 +1,6 @@
 import type { Link } from '../messages/route/link.ts';
 import { parseHardwareAddress } from '../schema/address-text.ts';
-import { setCarrier, watchLink } from './carrier.ts';
+import { portsOf, setCarrier, uppersOf, watchLink } from './carrier.ts';
 import { relabel } from './ipv4-addresses.ts';
 import { IPV6_MTU, interfaceReady, ipv6Down } from './ipv6-addresses.ts';
 import type { LinkKind } from './link-kinds.ts';
@@ -72,7 +72,10 @@ export function changeLink(link: FakeLink, body: Link): void {
     link.address = checkedAddress(body.address);
     announceLink(link, 'RTM_NEWLINK');
   }
-  if (body.mtu !== undefined && body.mtu !== link.mtu) setMtu(link, body.mtu);
+  if (body.mtu !== undefined && body.mtu !== link.mtu) {
+    link.mtuChosen = true;
+    setMtu(link, body.mtu);
+  }
   const before = [link.group, link.alias];
   link.group = body.group ?? link.group;
   if (body.ifname !== undefined && body.ifname !== '' && body.index > 0 && body.ifname !== link.name) rename(link, body.ifname);
@@ -103,11 +106,24 @@ export function changeLink(link: FakeLink, body: Link): void {
   if (isUp(link) && (link.group !== before[0] || link.alias !== before[1])) announceLink(link, 'RTM_NEWLINK');
 }
 
+const DEFAULT_MTU = 1500;
+
+/** A bridge carries what its ports carry, unless somebody chose otherwise. */
+export function fitBridge(bridge: FakeLink): void {
+  if (bridge.kind !== 'bridge' || bridge.mtuChosen || bridge.deleted) return;
+  const ports = portsOf(bridge);
+  const mtu = ports.length === 0 ? DEFAULT_MTU : Math.min(...ports.map((port) => port.mtu));
+  if (mtu !== bridge.mtu) setMtu(bridge, mtu);
+}
+
 /** IPv6 does without an interface that cannot carry its smallest packets. */
-function setMtu(link: FakeLink, mtu: number): void {
+export function setMtu(link: FakeLink, mtu: number): void {
   const before = link.mtu;
+  if (link.lower !== undefined && mtu > link.lower.mtu) refused(link.kind === 'vlan' ? 'ERANGE' : 'EINVAL');
   link.mtu = checkedMtu(mtu, link);
+  for (const upper of uppersOf(link)) if (upper.mtu > mtu) setMtu(upper, mtu);
   announceLink(link, 'RTM_NEWLINK');
+  if (link.master !== undefined) fitBridge(link.master);
   if (before >= IPV6_MTU && mtu < IPV6_MTU) {
     ipv6Down(link);
     confGone(link, ['inet6']);

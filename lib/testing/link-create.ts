@@ -50,6 +50,7 @@ function bareLink(namespace: Namespace, wanted: Wanted, kindName: string, kind: 
     broadcast: 'ff:ff:ff:ff:ff:ff',
     permAddress: undefined,
     mtu,
+    mtuChosen: wanted.mtu !== undefined,
     minMtu: kind.minMtu,
     maxMtu: kind.maxMtu,
     txqlen: wanted.txqlen ?? kind.txqlen ?? 1000,
@@ -118,6 +119,7 @@ export function createLink(body: Link, request: FakeRequest): void {
     ({ kind: other, lower }) => other === kindName && (lower === undefined || lower.index === body.link),
   );
   kind.check?.(data ?? {}, request, siblings);
+  if (kindName === 'macvlan' && lowerHolder.links.get(body.link ?? 0)?.master?.kind === 'bridge') refused('EBUSY');
   const link = bareLink(lowerHolder, body, kindName ?? '', kind, data);
   if (lowerHolder !== namespace) link.name = freeName(namespace, body.ifname ?? `${kindName}%d`);
   link.namespace = namespace;

@@ -2,7 +2,7 @@ import type { Link } from '../messages/route/link.ts';
 import type { Loose } from '../schema/codec.ts';
 import { carrierPassed, masterChanged, portChanged, portsOf, setCarrier, uppersOf } from './carrier.ts';
 import { ipv4Up } from './ipv4-addresses.ts';
-import { ipv4Down } from './ipv4-hops.ts';
+import { ipv4Down, ipv4Revive } from './ipv4-hops.ts';
 import { ipv6Down, ipv6Up } from './ipv6-addresses.ts';
 import { announceLink, type FakeLink, isUp } from './link-state.ts';
 import { neighboursDown } from './neighbours.ts';
@@ -31,6 +31,7 @@ export function raise(link: FakeLink, quiet = false): void {
 /** Tells of an interface that came up, and lets everything follow. */
 export function raised(link: FakeLink, change: Loose<Link>['change']): void {
   announceLink(link, 'RTM_NEWLINK', change);
+  ipv4Revive(link);
   ipv4Up(link);
   ipv6Up(link);
   for (const upper of uppersOf(link)) if (upper.kind === 'vlan') raise(upper);

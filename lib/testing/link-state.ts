@@ -23,6 +23,8 @@ export interface FakeLink {
   broadcast: string;
   readonly permAddress: string | undefined;
   mtu: number;
+  /** Somebody chose the MTU: a bridge's does not follow its ports any more. */
+  mtuChosen: boolean;
   readonly minMtu: number;
   readonly maxMtu: number;
   txqlen: number;

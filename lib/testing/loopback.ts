@@ -15,6 +15,7 @@ export function makeLoopback(namespace: Namespace): void {
     broadcast: '00:00:00:00:00:00',
     permAddress: undefined,
     mtu: 65_536,
+    mtuChosen: false,
     minMtu: 0,
     maxMtu: 0,
     txqlen: 1000,

@@ -19,7 +19,7 @@ export class Namespace {
   /** The rules are not those that the namespace began with. */
   customRules = false;
   /** Routing tables that were ever used, as family and number. */
-  readonly tables = new Set(['inet 254', 'inet 255', 'inet6 254', 'inet6 255']);
+  readonly tables = new Set(['inet6 254', 'inet6 255']);
   neighbours: FakeNeighbour[] = [];
   readonly nexthops = new Map<number, FakeNextHop>();
   /** The ids by which this namespace knows others. */

@@ -85,18 +85,18 @@ function singleOf(namespace: Namespace, body: NextHop, id: number): FakeNextHop 
   const link = namespace.links.get(oif) ?? refused('EINVAL', 'Invalid device index');
   if (!isUp(link)) refused('ENETDOWN', 'Nexthop device is not up');
   if (!link.carrier) refused('ENETDOWN', 'Carrier for nexthop device is down');
+  let scope: string | number = gateway === undefined ? 'host' : 'link';
   if (gateway !== undefined) {
     const wanted = { link, gateway, via: undefined, hops: 0, onlink, encap: undefined };
-    if (family === 'inet') ipv4Gateway(namespace, wanted, gateway, 254);
+    if (family === 'inet') scope = ipv4Gateway(namespace, wanted, gateway, 254).scope;
     else ipv6Gateway(namespace, wanted, gateway);
   }
-  return { ...made, scope: gateway === undefined ? 'host' : 'link', link };
+  return { ...made, scope: scope as NextHop['scope'], link };
 }
 
 function groupOf(namespace: Namespace, body: NextHop, id: number): FakeNextHop {
   const members = body.group ?? [];
-  if (new Set(members.map((member) => member.id)).size < members.length)
-    refused('EINVAL', 'Nexthop id can not be used twice in a group');
+  if (new Set(members.map((member) => member.id)).size < members.length) refused('EINVAL', 'Nexthop id can not be used twice in a group');
   for (const member of members) {
     const found = namespace.nexthops.get(member.id) ?? refused('EINVAL', 'Invalid nexthop id');
     if (found.group !== undefined) refused('EINVAL', 'Nexthop group can not be a nexthop within a group');

@@ -1,4 +1,5 @@
-import { announcePort, masterChanged, portChanged } from './carrier.ts';
+import { announcePort, masterChanged, portChanged, uppersOf } from './carrier.ts';
+import { fitBridge } from './link-change.ts';
 import { kindOf } from './link-kinds.ts';
 import { raise } from './link-power.ts';
 import { announceLink, type FakeLink, isUp } from './link-state.ts';
@@ -10,6 +11,7 @@ function join(link: FakeLink, master: FakeLink): void {
   if (link.type === 'loopback') refused('EINVAL');
   if (link === master) refused('ELOOP');
   if (master.kind === 'bridge' && link.kind === 'bridge') refused('ELOOP', 'Can not enslave a bridge to a bridge');
+  if (master.kind === 'bridge' && uppersOf(link).some(({ kind }) => kind === 'macvlan')) refused('EBUSY');
   if (master.kind === 'bond') {
     if (isUp(link)) refused('EPERM', 'Device can not be enslaved while up');
     link.flags.add('slave');
@@ -25,6 +27,7 @@ function join(link: FakeLink, master: FakeLink): void {
     announceLink(link, 'RTM_NEWLINK', ['promisc']);
   }
   announceLink(master, 'RTM_NEWLINK', [], { event: 'features' });
+  fitBridge(master);
   portChanged(link);
 }
 
@@ -44,6 +47,7 @@ export function leaveMaster(link: FakeLink): void {
   link.port = undefined;
   announceLink(link, 'RTM_NEWLINK');
   masterChanged(master);
+  fitBridge(master);
   if (!master.deleted) announceLink(master, 'RTM_NEWLINK', [], { event: 'features' });
 }
 

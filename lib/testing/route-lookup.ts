@@ -27,11 +27,16 @@ export interface FoundRoute {
   readonly hop: FakeHop | undefined;
 }
 
+const MAIN = 254;
+const LOCAL = 255;
+
 /** The longest prefix of a table that a packet matches. */
 export function lookUpInTable(namespace: Namespace, question: RouteQuestion, table: number): FoundRoute | undefined {
+  // While the rules are those it began with, the kernel keeps `local` and `main` as one.
+  const merged = question.family === 'inet' && table === MAIN && !namespace.customRules;
   let best: FoundRoute | undefined;
   for (const route of namespace.routes) {
-    if (route.family !== question.family || route.table !== table) continue;
+    if (route.family !== question.family || (route.table !== table && !(merged && route.table === LOCAL))) continue;
     if (
       best !== undefined &&
       (route.dstLen < best.route.dstLen || (route.dstLen === best.route.dstLen && route.priority >= best.route.priority))
@@ -39,7 +44,9 @@ export function lookUpInTable(namespace: Namespace, question: RouteQuestion, tab
       continue;
     if (!agree(route.dst, question.dst, route.dstLen, route.family)) continue;
     if (question.connected === true && route.hops.some(({ gateway }) => gateway !== undefined)) continue;
-    const hop = route.hops.find(({ link }) => isUp(link) && (question.oif === undefined || link.index === question.oif));
+    const hop = route.hops.find(
+      ({ link }) => (isUp(link) || route.scope === 'host') && (question.oif === undefined || link.index === question.oif),
+    );
     if (hop === undefined && route.hops.length > 0) continue;
     best = { route, hop };
   }

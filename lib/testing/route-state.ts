@@ -14,6 +14,8 @@ export interface FakeHop {
   /** Share of the traffic less one. */
   readonly hops: number;
   readonly onlink: boolean;
+  /** Its interface is down, and the route leads elsewhere too. */
+  readonly dead?: boolean;
   readonly encap?: Route['encap'] | undefined;
 }
 
@@ -42,7 +44,8 @@ export interface FakeRoute {
 const COMPAT = 252;
 
 /** The state of a next hop; a route to an address of our own has none. */
-function hopFlags({ link, onlink }: FakeHop, local: boolean): string[] {
+function hopFlags({ link, onlink, dead }: FakeHop, local: boolean): string[] {
+  if (dead === true) return ['dead', 'linkdown'];
   return [...(onlink ? ['onlink'] : []), ...(!local && link.linkDown ? ['linkdown'] : [])];
 }
 
@@ -62,7 +65,7 @@ export function routeBody(route: FakeRoute): Loose<Route> {
     protocol: route.protocol,
     scope: route.scope,
     type: route.type,
-    flags: single ? hopFlags(only, local) : [],
+    flags: single ? hopFlags(only, local) : hops.length > 0 && hops.every(({ link }) => link.linkDown) ? ['linkdown'] : [],
     table,
     dst: route.dst,
     src: route.src,

@@ -112,7 +112,7 @@ export function newRule(body: Rule, request: FakeRequest): void {
   if (twin && asks(request, NLM_F.excl)) refused('EEXIST');
   const place = namespace.rules.findIndex((other) => other.family === family && other.priority > priority);
   namespace.rules.splice(place < 0 ? namespace.rules.length : place, 0, rule);
-  namespace.customRules = true;
+  if (family === 'inet') namespace.customRules = true;
   announce(namespace, rule, 'RTM_NEWRULE', request);
 }
 
@@ -137,7 +137,7 @@ export function deleteRule(body: Rule, request: FakeRequest): void {
   if (found === undefined) refused('ENOENT');
   if (found.body.flags.includes('permanent')) refused('EPERM');
   namespace.rules = namespace.rules.filter((rule) => rule !== found);
-  namespace.customRules = true;
+  if (family === 'inet') namespace.customRules = true;
   announce(namespace, found, 'RTM_DELRULE', request);
 }
 

@@ -1,7 +1,7 @@
 import test from 'ava';
-import { compose } from '../../lib/ipdb/transaction/compose.ts';
 import { reduce } from '../../lib/ipdb/reduce/reduce.ts';
 import { emptyState, type NetworkState } from '../../lib/ipdb/state.ts';
+import { compose } from '../../lib/ipdb/transaction/compose.ts';
 import { address, newLink } from './message.ts';
 
 const base: NetworkState = [

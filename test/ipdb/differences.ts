@@ -1,8 +1,8 @@
-import { equal } from '../../operators/message/equal.ts';
 import { diff } from '../../lib/ipdb/diff.ts';
 import type { LinkObject } from '../../lib/ipdb/objects/link.ts';
 import type { NetworkState, ObjectChange } from '../../lib/ipdb/state.ts';
 import { STEADY_WHILE_DOWN } from '../../lib/ipdb/volatile.ts';
+import { equal } from '../../operators/message/equal.ts';
 
 /** What differs between a state and a fresh one, but for what the kernel does not tell of links that are down. */
 export function differences(have: NetworkState, want: NetworkState): ObjectChange[] {

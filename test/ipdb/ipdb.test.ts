@@ -1,15 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { firstValueFrom, take, toArray } from 'rxjs';
 import { diff } from '../../lib/ipdb/diff.ts';
 import type { Health } from '../../lib/ipdb/health.ts';
 import { IPDB, type IPDBOptions } from '../../lib/ipdb/ipdb.ts';
 import { addressesOf, linkOf, neighboursOf, peerOf, routesIn } from '../../lib/ipdb/queries.ts';
+import { reduce } from '../../lib/ipdb/reduce/reduce.ts';
 import { parse, serialize } from '../../lib/ipdb/serialize.ts';
 import type { NetworkState } from '../../lib/ipdb/state.ts';
 import type { StateChange } from '../../lib/ipdb/state-change.ts';
-import { network, pair } from '../live/network.ts';
-import type { ExecutionContext } from 'ava';
 import type { Network } from '../live/network.ts';
+import { network, pair } from '../live/network.ts';
 
 async function started(t: ExecutionContext, options: IPDBOptions = {}): Promise<(Network & { readonly ipdb: IPDB }) | undefined> {
   const net = network(t);
@@ -61,6 +64,8 @@ test('changes say what, why, and how to go back', async (t) => {
   t.like(added?.patches[0], { op: 'add', path, value: { gateway: '10.0.0.2' } });
   t.like(replaced?.patches[0], { op: 'replace', path, value: { gateway: '10.0.0.3' } });
   t.like(replaced?.inversePatches[0], { op: 'replace', path, value: { gateway: '10.0.0.2' } });
+  for (const { before: base, message, state } of changes)
+    if (message !== undefined) t.deepEqual(diff(reduce(base, message), state), [], 'the reducer alone gives the same');
   for (const [place, change] of changes.entries()) {
     if (place > 0) t.is(change.before, changes[place - 1]?.state as NetworkState);
     t.deepEqual(diff(change.before, change.state).length, change.objects.length);
@@ -159,4 +164,36 @@ test('what is ignored is not there', async (t) => {
     t.deepEqual([...state.routes.keys()].sort(), ['254 10.0.0.0/24', '254 10.8.0.0/16']);
     t.true([...state.addresses].every(({ family }) => family === 'inet'));
   }
+});
+
+test('where there is no such namespace, the streams error and say so', async (t) => {
+  const net = network(t);
+  if (net === undefined) return;
+  using ipdb = new IPDB({ netns: `${net.namespace.name}-none` });
+  await t.throwsAsync(async () => ipdb.ready(), { message: /none/ });
+  await t.throwsAsync(firstValueFrom(ipdb.changes), { message: /none/ });
+});
+
+test('a hundred thousand events: neither descriptors nor memory grow', async (t) => {
+  const net = await started(t, { history: 10 });
+  if (net === undefined) return;
+  const { ipdb, namespace } = net;
+  const descriptors = (): number => readdirSync('/proc/self/fd').length;
+  const routes = Array.from({ length: 1000 }, (_, n) => `10.${n >> 8}.${n & 255}.0/24`);
+  const storm = async (rounds: number): Promise<void> => {
+    for (let round = 0; round < rounds; round++)
+      for (const verb of ['add', 'del'])
+        spawnSync('ip', ['-n', namespace.name, '-batch', '-'], {
+          input: routes.map((dst) => `route ${verb} blackhole ${dst}`).join('\n'),
+          env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+        });
+    await ipdb.when(({ routes: left }) => left.size < 10, { timeout: 20_000 });
+    ipdb.drain();
+  };
+  await storm(10);
+  const [before, bytes] = [descriptors(), process.memoryUsage().heapUsed];
+  await storm(40);
+  t.is(descriptors(), before);
+  t.log(`heap: ${((process.memoryUsage().heapUsed - bytes) / 1e6).toFixed(1)} MB more`);
+  t.true(process.memoryUsage().heapUsed - bytes < 60e6);
 });

@@ -1,5 +1,5 @@
-import type { StateMessage } from '../../lib/ipdb/reduce/reduce.ts';
 import { NLM_F } from '../../lib/frame/header.ts';
+import type { StateMessage } from '../../lib/ipdb/reduce/reduce.ts';
 
 type Loose = Readonly<Record<string, unknown>>;
 

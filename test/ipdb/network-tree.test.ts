@@ -1,6 +1,6 @@
 import test from 'ava';
 import { filter, firstValueFrom, timeout } from 'rxjs';
-import { NetworkTree, type Networks } from '../../lib/ipdb/network-tree.ts';
+import { type Networks, NetworkTree } from '../../lib/ipdb/network-tree.ts';
 import { linkOf } from '../../lib/ipdb/queries.ts';
 import { network } from '../live/network.ts';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import test, { type ExecutionContext } from 'ava';
-import { IPDB } from '../../lib/ipdb/ipdb.ts';
 import type { Health } from '../../lib/ipdb/health.ts';
+import { IPDB } from '../../lib/ipdb/ipdb.ts';
 import type { NetworkState } from '../../lib/ipdb/state.ts';
 import { Random } from '../schema/random.ts';
 import { createNamespace, requireNamespaces } from '../support/namespace.ts';

@@ -194,7 +194,7 @@ test('the state can not be written to', (t) => {
     () => Object.assign(state.links, { size: 7 }),
     () => Object.assign(state.links, { more: 7 }),
     () => Object.assign(state.links.get(2) as object, { mtu: 7 }),
-    () => (state.links.get(2)?.flags as string[]).push('x'),
+    () => Object.assign(state.links.get(2)?.flags ?? {}, { 0: 'x' }),
     () => Object.assign(state.links.get(2)?.xdp as object, { attached: 'x' }),
     () => Object.assign(state.routes.get('254 10.1.0.0/16') as object, { oif: 7 }),
   ];

@@ -73,7 +73,7 @@ test('makes what the recipe says, and resolves when the state shows it', async (
 });
 
 const steps: readonly (readonly [string, Recipe])[] = [
-  ['a link that cannot be made', ({ links }) => void (links.z = { kind: 'nosuchkind' })],
+  ['a link that cannot be made', ({ links }) => void Object.assign(links, { z: { kind: 'nosuchkind' } })],
   ['a setting that is refused', ({ links }) => void Object.assign(links.a ?? {}, { mtu: 1 })],
   ['a gateway that is not reachable', ({ routes }) => routes.add({ dst: '10.44.0.0/16', gateway: '203.0.113.1' })],
   ['an address that is none', ({ links }) => void links.a?.addresses?.push('10.5.0.300/24')],

@@ -1,4 +1,4 @@
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
 import { IPRoute } from '../../lib/clients/iproute.ts';
 import type { Setting } from '../testing/stage.ts';

@@ -29,11 +29,13 @@ const cases: Readonly<Record<Exclude<keyof typeof operators, symbol>, Case>> = {
     links,
     operators.added<Item>(() => Symbol()),
   ),
+  addedTo: caseOf({ type: 'added', table: 'links' } as const, operators.addedTo('links')),
   bodies: caseOf(links, operators.bodies()),
   changedFields: caseOf(
     links,
     operators.changedFields<Item, 'mtu'>(() => 1, ['mtu']),
   ),
+  debounceFlaps: caseOf((at: number) => at, operators.debounceFlaps(1)),
   decode: caseOf(new Uint8Array(), operators.decode(Tag)),
   distinctBody: caseOf(
     links,
@@ -53,6 +55,7 @@ const cases: Readonly<Record<Exclude<keyof typeof operators, symbol>, Case>> = {
   ofNamespace: caseOf(links, operators.ofNamespace(undefined)),
   ofType: caseOf(links, operators.ofType('RTM_NEWLINK')),
   removed: caseOf({ type: 'RTM_DELLINK' }, operators.removed()),
+  removedFrom: caseOf({ type: 'removed', table: 'links' } as const, operators.removedFrom('links')),
   resync: caseOf(
     links,
     operators.resync(() => EMPTY),
@@ -65,6 +68,7 @@ const cases: Readonly<Record<Exclude<keyof typeof operators, symbol>, Case>> = {
       0,
     ),
   ),
+  selectLink: caseOf((at: number) => ({ links: new Map([[1, at]]), names: new Map([['eth0', 1]]) }), operators.selectLink<number>('eth0')),
   splitMessages: caseOf(bytes, operators.splitMessages()),
   throwOnOverrun: caseOf(links, operators.throwOnOverrun()),
   untilAborted: caseOf(links, operators.untilAborted(new AbortController().signal)),

@@ -23,7 +23,8 @@ export function randomOperation(random: Random): Operation {
   const dev = (): string => random.pick(names);
   const v4 = (): string => `10.0.${random.below(3)}.${1 + random.below(4)}`;
   const v6 = (): string => `fd00:${random.below(3)}::${1 + random.below(4)}`;
-  const net4 = (): string => random.pick([`10.${50 + random.below(3)}.0.0/16`, '192.0.2.0/24', 'default', `198.51.100.${random.below(3)}/32`]);
+  const net4 = (): string =>
+    random.pick([`10.${50 + random.below(3)}.0.0/16`, '192.0.2.0/24', 'default', `198.51.100.${random.below(3)}/32`]);
   const net6 = (): string => random.pick([`2001:db8:${random.below(3)}::/48`, `2001:db8::${random.below(3)}/128`]);
   const maybe = <T>(value: T): T | undefined => random.pick([value, undefined]);
   const say = (object: string, verb: string, settings: unknown, work: Operation['work']): Operation => ({

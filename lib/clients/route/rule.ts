@@ -127,8 +127,7 @@ export class RuleCommands {
           action: settings.action ?? action,
           table: number,
           tableId: number === undefined ? undefined : number < 256 ? number : RT_TABLE.compat,
-          protocol:
-            protocol === undefined ? undefined : this.runner.names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation),
+          protocol: protocol === undefined ? undefined : this.runner.names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation),
         }),
       } as Loose<Rule>;
       const object = [settings.priority, from && `from ${from.address}/${from.length}`, to && `to ${to.address}/${to.length}`]

@@ -4,8 +4,8 @@ import { isOverrun, type Overrun } from '../../frame/frame.ts';
 import type { AnyMessage } from '../../marshal.ts';
 import { RTNLGRP } from '../../messages/route/rtnlgrp.ts';
 import type { NetlinkSocket } from '../../socket/netlink-socket.ts';
-import { condensed, type Effect, effectName } from '../effect.ts';
 import type { Step } from '../editor.ts';
+import { condensed, type Effect, effectName } from '../effect.ts';
 import type { Ignored } from '../ignore.ts';
 import { mergeChanges } from '../merge-changes.ts';
 import { type Listed, listed, type Scope } from '../reduce/listed.ts';
@@ -46,7 +46,7 @@ export class Follower {
   private readonly ignored: Ignored;
   private readonly events: FollowerEvents;
   private readonly listener: NetlinkSocket;
-  private readonly subscription: Subscription;
+  private subscription: Subscription | undefined;
   /** Messages since each of the lists under way began. */
   private readonly records = new Set<RouteMessage[]>();
   /** Messages are only recorded: the state waits for the lists. */
@@ -70,7 +70,8 @@ export class Follower {
       error: (error: Error) => this.fail(error),
       complete: () => this.close(),
     });
-    void this.whole(0);
+    // Where there is no such namespace, that was told already.
+    if (!this.closed) void this.whole(0);
   }
 
   /** Lists a part at once, and takes in what has arrived. Resolves when the state has it, or will have it with all else. */
@@ -87,7 +88,7 @@ export class Follower {
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    this.subscription.unsubscribe();
+    this.subscription?.unsubscribe();
     if (this.listener !== this.ipr.socket) this.listener.close();
   }
 

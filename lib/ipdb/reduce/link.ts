@@ -24,7 +24,7 @@ export function addLink(editor: Editor, body: Link): void {
   pair(editor, body);
   if (before === undefined) return;
   if (before.flags.includes('up') && !link.flags.includes('up')) flushDown(editor, index);
-  else if (before.flags.includes('lower_up') && !link.flags.includes('lower_up')) flushNexthops(editor, index);
+  else if (!link.flags.includes('lower_up') && !link.flags.includes('running')) flushNexthops(editor, index);
   if (before.master !== undefined && before.master !== link.master) left(editor, index);
 }
 

@@ -1,3 +1,4 @@
+import { equal } from '../../../operators/message/equal.ts';
 import type { Address } from '../../messages/route/address.ts';
 import type { BridgeVlan } from '../../messages/route/bridge-vlan.ts';
 import type { Link } from '../../messages/route/link.ts';
@@ -7,8 +8,8 @@ import type { NamespaceId } from '../../messages/route/nsid.ts';
 import type { Route } from '../../messages/route/route.ts';
 import type { Rule } from '../../messages/route/rule.ts';
 import type { Qdisc } from '../../messages/route/tc/qdisc.ts';
-import type { Effect } from '../effect.ts';
 import type { Step } from '../editor.ts';
+import type { Effect } from '../effect.ts';
 import { Ignored } from '../ignore.ts';
 import { addressKey, addressObject } from '../objects/address.ts';
 import { type LinkObject, linkObject } from '../objects/link.ts';
@@ -21,7 +22,6 @@ import { ruleKey, ruleObject } from '../objects/rule.ts';
 import { vlanKey, vlanObjects } from '../objects/vlan.ts';
 import type { NetworkState, ObjectChange, StateObject, TableName } from '../state.ts';
 import { Table, type TableDraft, type TableKey } from '../table.ts';
-import { equal } from '../../../operators/message/equal.ts';
 import { appendRoute, heldRoute } from './route.ts';
 
 /** A part of the state that was listed: what an effect asks for, or a table that is only listed whole. */

@@ -1,6 +1,7 @@
 import type { RouteMessage } from '../../clients/iproute.ts';
-import type { Effect } from '../effect.ts';
+import type { Neighbour } from '../../messages/route/neighbour.ts';
 import { Editor, type Step } from '../editor.ts';
+import type { Effect } from '../effect.ts';
 import { Ignored } from '../ignore.ts';
 import { namespaceIdObject } from '../objects/namespace-id.ts';
 import { fdbKey, fdbObject, neighbourKey, neighbourObject } from '../objects/neighbour.ts';
@@ -8,7 +9,6 @@ import { qdiscKey, qdiscObject } from '../objects/qdisc.ts';
 import { ruleKey, ruleObject } from '../objects/rule.ts';
 import { vlanKey, vlanObjects } from '../objects/vlan.ts';
 import type { NetworkState, TableName } from '../state.ts';
-import type { Neighbour } from '../../messages/route/neighbour.ts';
 import { addAddress, deleteAddress } from './address.ts';
 import { addLink, deleteLink } from './link.ts';
 import { addNexthop, deleteNexthop } from './nexthop.ts';

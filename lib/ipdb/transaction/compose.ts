@@ -1,8 +1,8 @@
-import { type Patch, produceWithPatches, enablePatches } from 'immer';
+import { enablePatches, type Patch, produceWithPatches } from 'immer';
 import type { NetworkState } from '../state.ts';
+import { routeRequests, routesThrough } from './between.ts';
 import { type Draft, desiredLinks, Edits } from './desired.ts';
 import { linkRequests } from './link-requests.ts';
-import { routeRequests, routesThrough } from './between.ts';
 import { Plan } from './plan.ts';
 import { routePlace } from './touched.ts';
 

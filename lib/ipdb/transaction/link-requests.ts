@@ -1,5 +1,5 @@
-import type { ChangedLink, NewLink } from '../../clients/route/link-settings.ts';
 import { equal } from '../../../operators/message/equal.ts';
+import type { ChangedLink, NewLink } from '../../clients/route/link-settings.ts';
 import type { DesiredLink } from './desired.ts';
 import type { PlannedRequest } from './request.ts';
 
@@ -187,7 +187,7 @@ function levels(names: readonly string[], links: Links): string[][] {
   const result: string[][] = [];
   for (const name of names) {
     const level = place(name, []);
-    (result[level] ??= []).push(name);
+    result[level] = [...(result[level] ?? []), name];
   }
   return Array.from(result, (level) => level ?? []);
 }

@@ -1,6 +1,6 @@
 import type { RouteSettings } from '../../clients/route/route-settings.ts';
-import type { NetworkState } from '../state.ts';
 import { portsOf, uppersOf } from '../queries.ts';
+import type { NetworkState } from '../state.ts';
 import type { Plan } from './plan.ts';
 
 /** What a plan is about: what is put back after a failure, and nothing else. */

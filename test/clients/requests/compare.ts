@@ -22,7 +22,8 @@ function captured(all: readonly Sent[], ours: readonly Sent[]): readonly Sent[] 
   const named = but(all, learnsNames);
   const asked = but(named, (sent) => asksForLinks(sent) && !ours.some((own) => asksForLinks(own) && isDump(own) === isDump(sent)));
   const [first, last] = [asked[0], asked.at(-1)];
-  const listsAgain = asked.length > 2 && first !== undefined && last !== undefined && isDump(first) && isDeepStrictEqual(first.payload, last.payload);
+  const listsAgain =
+    asked.length > 2 && first !== undefined && last !== undefined && isDump(first) && isDeepStrictEqual(first.payload, last.payload);
   return listsAgain ? asked.slice(0, -1) : asked;
 }
 

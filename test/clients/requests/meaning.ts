@@ -27,7 +27,8 @@ interface AttributeForm {
   readonly value: unknown;
 }
 
-const isAttribute = (form: unknown): form is AttributeForm => typeof form === 'object' && form !== null && 'type' in form && 'value' in form;
+const isAttribute = (form: unknown): form is AttributeForm =>
+  typeof form === 'object' && form !== null && 'type' in form && 'value' in form;
 
 /** Attributes under their numbers: those that come several times also have their place among them. */
 function keyed(form: unknown): Meaning {
