@@ -73,6 +73,20 @@ const plays: Readonly<Record<string, Play>> = {
     t.like(await stage.ipJson('route show default'), [{ gateway: '10.0.0.1', dev: 'eth0' }]);
   },
 
+  failover: async (t, stage, run) => {
+    await stage.ip('link add eth1 type veth peer name port1 netns blue');
+    await stage.ip('address add 10.7.0.2/24 dev eth1');
+    await stage.ip('link set eth1 up');
+    await stage.ip('-n blue link set port1 up');
+    await stage.carrier('eth1');
+    await watch(t, stage, run('eth0=10.0.0.1', 'eth1=10.7.0.1'), [
+      ['default via 10.0.0.1 dev eth0\n', '-n blue link set port0 down'],
+      ['default via 10.7.0.1 dev eth1\n', '-n blue link set port0 up'],
+      ['default via 10.0.0.1 dev eth0\n'],
+    ]);
+    t.like(await stage.ipJson('route show default'), [{ gateway: '10.0.0.1', dev: 'eth0' }]);
+  },
+
   filters: async (t, stage, run) => {
     const program = run();
     await stage.listening();

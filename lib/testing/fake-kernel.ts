@@ -60,6 +60,9 @@ const READS = 2;
  * hop objects and namespaces behave as on Linux: what follows from a change follows, with the same events in the same order, and
  * what the kernel refuses is refused in its words. Runs on any system, without root.
  *
+ * It is no network: nothing is sent, so no neighbour is learnt, no counter counts and no router advertises. Forwarding databases,
+ * VLAN filters, traffic control, tunnels other than VXLAN and multicast routing are not played: such requests are refused with EOPNOTSUPP.
+ *
  * It is deterministic: a request is served inside `send`, and what the kernel puts off is done right after. Events arrive with
  * the next microtask. Time comes from a clock that a test may hold.
  *

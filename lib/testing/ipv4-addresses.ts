@@ -174,14 +174,16 @@ function drop(address: FakeAddress, request: FakeRequest | undefined): void {
   announceAddress(address, 'RTM_DELADDR', request);
   deleteRoutes(address, routes);
   if (ipv4AddressesOf(address.link).length === 0) ipv4Ends(address.link);
-  // Routes that send from an address which is nobody's any more go without a word.
+  // Routes of the main table that send from an address which is nobody's any more go without a word.
   if (!namespace.addresses.some(({ local }) => local === address.local))
-    namespace.routes = namespace.routes.filter(({ family, prefsrc }) => family !== 'inet' || prefsrc !== address.local);
+    namespace.routes = namespace.routes.filter(
+      ({ family, table, prefsrc }) => family !== 'inet' || table !== MAIN || prefsrc !== address.local,
+    );
 }
 
 /** With its last address an interface leaves IPv4: its routes go without a word, its neighbours with one. */
 function ipv4Ends(link: FakeLink): void {
-  ipv4Down(link, true);
+  ipv4Down(link, 'bare');
   neighboursDown(link, 'inet');
 }
 

@@ -73,13 +73,20 @@ export function ipv4Hops(namespace: Namespace, body: Route, table: number): Fake
   });
 }
 
-/** The interface went down: routes that lead nowhere else go, and nothing is said; those to our own addresses stay. */
-export function ipv4Down(link: FakeLink, gone = false): void {
+/** How an interface leaves IPv4: it went `down`, it lost its last address (`bare`), or it is `gone`. */
+export type Ipv4Leave = 'down' | 'bare' | 'gone';
+
+/**
+ * Routes that lead nowhere else go, and nothing is said. Those to our own addresses stay while the interface is only down; a route
+ * with several next hops goes with the first whose interface is gone.
+ */
+export function ipv4Down(link: FakeLink, how: Ipv4Leave = 'down'): void {
   const { namespace } = link;
   namespace.routes = namespace.routes.flatMap((route) => {
-    if (route.family !== 'inet' || (!gone && route.scope === 'host') || !route.hops.some((hop) => hop.link === link)) return [route];
+    if (route.family !== 'inet' || (how === 'down' && route.scope === 'host') || !route.hops.some((hop) => hop.link === link))
+      return [route];
     const hops = route.hops.map((hop) => (hop.link === link ? { ...hop, dead: true } : hop));
-    return hops.every(({ dead }) => dead) ? [] : [{ ...route, hops }];
+    return how === 'gone' || hops.every(({ dead }) => dead) ? [] : [{ ...route, hops }];
   });
 }
 

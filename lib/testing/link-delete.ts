@@ -12,7 +12,7 @@ import { refused } from './refusal.ts';
 /** What IPv4 had on an interface goes: addresses, routes, entries, settings. */
 export function ipv4Leaves(link: FakeLink): void {
   ipv4Gone(link);
-  ipv4Down(link, true);
+  ipv4Down(link, 'gone');
   neighboursDown(link, 'inet', true);
   confGone(link, ['inet']);
 }

@@ -16,6 +16,10 @@ function opened(link: FakeLink): void {
     setCarrier(link, true);
     setCarrier(peer, true);
   }
+  if (link.kind === 'macvlan' && link.lower !== undefined) {
+    const taken = [link.lower, ...uppersOf(link.lower).filter((other) => other.kind === 'macvlan' && other !== link && isUp(other))];
+    if (taken.some(({ address }) => address === link.address)) refused('EADDRINUSE');
+  }
   if (link.kind === 'vlan' && link.lower !== undefined && !isUp(link.lower)) refused('ENETDOWN');
 }
 

@@ -2,7 +2,7 @@ import type { TC_U32, U32Filter } from '../../../../messages/route/tc/filter/u32
 import type { Loose } from '../../../../schema/codec.ts';
 import type { Place } from '../place.ts';
 import { u32Handle } from '../unit/u32-handle.ts';
-import { type FilterCommon, type FilterCommonKey, filterCommon, type HardwareChoice, hardwareFlags } from './common.ts';
+import { type FilterCommon, type FilterCommonKey, filterCommon, type HardwareChoice, hardwareFlags } from './shared-settings.ts';
 import { type U32Match, u32Keys } from './u32-match.ts';
 
 /** Options of a `u32` filter. */
