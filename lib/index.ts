@@ -37,29 +37,6 @@ export {
 export type { Acknowledgement, ExtendedAck } from './frame/acknowledgement.ts';
 export { type Frame, isOverrun, type Overrun } from './frame/frame.ts';
 export { type Header, NLM_F, NLMSG } from './frame/header.ts';
-// marshal
-export {
-  type AnyMessage,
-  type ControlMessage,
-  type Definitions,
-  type FrameDecoder,
-  Marshal,
-  type MarshalOptions,
-  type MessageOf,
-  type UnknownMessage,
-} from './marshal.ts';
-// messages
-export { NETLINK } from './messages/protocol.ts';
-export type { Address } from './messages/route/address.ts';
-export type { Link } from './messages/route/link.ts';
-export type { Neighbour } from './messages/route/neighbour.ts';
-export type { Route } from './messages/route/route.ts';
-export { RTM } from './messages/route/rtm.ts';
-export { rtnl } from './messages/route/rtnl.ts';
-export { RTNLGRP } from './messages/route/rtnlgrp.ts';
-export type { Rule } from './messages/route/rule.ts';
-export type { Action } from './messages/route/tc/action.ts';
-export type { Qdisc, TrafficClass, TrafficFilter } from './messages/route/tc.ts';
 // the network as one immutable tree
 export { diff } from './ipdb/diff.ts';
 export type { FreezeOptions, FreezeSelector } from './ipdb/freeze.ts';
@@ -97,6 +74,29 @@ export type { Composition, Recipe } from './ipdb/transaction/compose.ts';
 export type { DesiredLink, Draft } from './ipdb/transaction/desired.ts';
 export type { Plan as TransactionPlan } from './ipdb/transaction/plan.ts';
 export { STEADY_WHILE_DOWN, VOLATILE } from './ipdb/volatile.ts';
+// marshal
+export {
+  type AnyMessage,
+  type ControlMessage,
+  type Definitions,
+  type FrameDecoder,
+  Marshal,
+  type MarshalOptions,
+  type MessageOf,
+  type UnknownMessage,
+} from './marshal.ts';
+// messages
+export { NETLINK } from './messages/protocol.ts';
+export type { Address } from './messages/route/address.ts';
+export type { Link } from './messages/route/link.ts';
+export type { Neighbour } from './messages/route/neighbour.ts';
+export type { Route } from './messages/route/route.ts';
+export { RTM } from './messages/route/rtm.ts';
+export { rtnl } from './messages/route/rtnl.ts';
+export { RTNLGRP } from './messages/route/rtnlgrp.ts';
+export type { Rule } from './messages/route/rule.ts';
+export type { Action } from './messages/route/tc/action.ts';
+export type { Qdisc, TrafficClass, TrafficFilter } from './messages/route/tc.ts';
 
 // sockets
 export type { BatchOptions, BatchResult } from './socket/batch.ts';

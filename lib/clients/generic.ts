@@ -142,7 +142,6 @@ export class GenericNetlink {
     if (known !== undefined && (!anew || known === itself)) return of(known);
     return this.lookup(name, module);
   }
-
 }
 
 /**

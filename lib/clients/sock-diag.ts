@@ -106,7 +106,9 @@ export class SockDiag {
   /** Sockets that are destroyed from now on: of these groups, or of all. An {@link Overrun} stands where some were lost. */
   destroyed(...groups: DestroyGroup[]): Observable<SocketDestroyed | Overrun> {
     const wanted = groups.length === 0 ? Object.values(SKNLGRP) : groups.map((group) => SKNLGRP[group]);
-    return this.listeners.hear(wanted).pipe(filter(({ type }) => type === 'AF_INET' || type === 'AF_INET6' || type === 'overrun')) as Observable<SocketDestroyed | Overrun>;
+    return this.listeners
+      .hear(wanted)
+      .pipe(filter(({ type }) => type === 'AF_INET' || type === 'AF_INET6' || type === 'overrun')) as Observable<SocketDestroyed | Overrun>;
   }
 
   /** Closes every socket: streams complete, requests that wait error with a `ClosedError`. Idempotent. */

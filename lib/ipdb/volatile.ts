@@ -23,7 +23,8 @@ export const VOLATILE = {
     'linkinfo.port.data.designatedCost', 'linkinfo.port.data.topologyChangeAck', 'linkinfo.port.data.configPending',
     'linkinfo.port.data.messageAgeTimer', 'linkinfo.port.data.forwardDelayTimer', 'linkinfo.port.data.holdTimer',
     'linkinfo.port.data.mcastNGroups', 'linkinfo.port.data.flush', 'linkinfo.port.data.id', 'linkinfo.port.data.no',
-    'linkinfo.port.data.state',
+    'linkinfo.port.data.state', 'linkinfo.port.data.mcastEhtHostsCnt', 'linkinfo.port.data.multicastRouter',
+    'linkinfo.port.data.unknown',
     // bonds: what the monitors and LACP found out
     'linkinfo.data.adInfo', 'linkinfo.port.data.linkFailureCount', 'linkinfo.port.data.adAggregatorId',
     'linkinfo.port.data.adActorOperPortState', 'linkinfo.port.data.adPartnerOperPortState', 'linkinfo.port.data.miiStatus',

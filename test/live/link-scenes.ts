@@ -82,7 +82,7 @@ export const linkScenes: readonly Scene[] = [
   {
     title: 'tun and tap',
     commands: `
-      tuntap add mode tap name tap0 user 1000 group 0 multi_queue vnet_hdr pi
+      tuntap add mode tap name tap0 user 0 group 0 multi_queue vnet_hdr pi
       tuntap add mode tun name tun0`,
   },
   {

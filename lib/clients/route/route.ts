@@ -133,7 +133,7 @@ export class RouteCommands {
           codec: Route,
           body: body.build(indexOf),
           operation,
-          object: body.object,
+          object: typeof query.dst === 'string' ? query.dst : body.object,
           repeatable: true,
           hints: { ENETUNREACH: 'no route leads there' },
         }),

@@ -1,3 +1,4 @@
+import { equal } from '../../../operators/message/equal.ts';
 import type { Route } from '../../messages/route/route.ts';
 import { type Plain, plain } from './plain.ts';
 
@@ -84,6 +85,33 @@ function prefix(address: Route['dst'], length: number): string {
   if (typeof address === 'string') return `${address}/${length}`;
   return JSON.stringify(address);
 }
+
+/** Whether two routes are equal: written out, since a table of them is compared when it is listed anew. */
+export function equalRoutes(one: RouteObject, other: RouteObject): boolean {
+  return (
+    one === other ||
+    (one.dst === other.dst &&
+      one.oif === other.oif &&
+      one.gateway === other.gateway &&
+      one.family === other.family &&
+      one.table === other.table &&
+      one.priority === other.priority &&
+      one.protocol === other.protocol &&
+      one.scope === other.scope &&
+      one.type === other.type &&
+      one.prefsrc === other.prefsrc &&
+      one.nhId === other.nhId &&
+      one.src === other.src &&
+      one.tos === other.tos &&
+      one.iif === other.iif &&
+      one.flow === other.flow &&
+      one.pref === other.pref &&
+      one.ttlPropagate === other.ttlPropagate &&
+      nested.every((key) => one[key] === other[key] || equal(one[key], other[key])))
+  );
+}
+
+const nested = ['flags', 'via', 'metrics', 'multipath', 'newdst', 'encap'] as const;
 
 /** Prefixes that each interface has a route of its own for. */
 const perInterface = /^f(?:e80|f)/;

@@ -1,7 +1,7 @@
 import type { Link } from '../../messages/route/link.ts';
 import type { Editor } from '../editor.ts';
 import { type LinkObject, linkObject, withPort } from '../objects/link.ts';
-import { flushDown, flushLink, flushNexthops } from './flush.ts';
+import { askForRoutes, flushDown, flushLink, flushNexthops } from './flush.ts';
 
 /** All names of a link. */
 function namesOf(link: LinkObject | undefined): readonly string[] {
@@ -25,13 +25,17 @@ export function addLink(editor: Editor, body: Link): void {
   if (before === undefined) return;
   if (before.flags.includes('up') && !link.flags.includes('up')) flushDown(editor, index);
   else if (!link.flags.includes('lower_up') && !link.flags.includes('running')) flushNexthops(editor, index);
-  if (before.master !== undefined && before.master !== link.master) left(editor, index);
+  if (before.master === link.master) return;
+  if (before.master !== undefined) left(editor, index);
+  // Its addresses change tables, and what was in the other goes without a word.
+  if (isVrf(editor, before.master) || isVrf(editor, link.master)) askForRoutes(editor);
 }
 
 /** `RTM_DELLINK`. Of family `bridge` it tells that a port left its bridge. */
 export function deleteLink(editor: Editor, { family, index }: Link): void {
   if (family === 'bridge') return left(editor, index);
   if (family !== 'unspec') return;
+  if (isVrf(editor, index)) askForRoutes(editor);
   rename(editor, index, editor.get('links', index), undefined);
   editor.delete('links', index);
   flushLink(editor, index);
@@ -41,6 +45,10 @@ export function deleteLink(editor: Editor, { family, index }: Link): void {
 function pair(editor: Editor, { index, link = 0, linkNetnsid, linkinfo }: Link): void {
   const peer = linkinfo?.kind === 'veth' && linkNetnsid === undefined ? editor.get('links', link) : undefined;
   if (peer?.linkinfo?.kind === 'veth' && peer.link !== index) editor.set('links', link, Object.freeze({ ...peer, link: index }));
+}
+
+function isVrf(editor: Editor, index: number | undefined): boolean {
+  return index !== undefined && editor.get('links', index)?.linkinfo?.kind === 'vrf';
 }
 
 /** A port left its master, and the VLANs and entries that it had there. */

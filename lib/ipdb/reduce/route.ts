@@ -1,8 +1,7 @@
-import { equal } from '../../../operators/message/equal.ts';
 import { NLM_F } from '../../frame/header.ts';
 import type { Route } from '../../messages/route/route.ts';
 import type { Editor } from '../editor.ts';
-import { type NextHopObject, placeKey, type RouteObject, routeKey, routeObject } from '../objects/route.ts';
+import { equalRoutes, type NextHopObject, placeKey, type RouteObject, routeKey, routeObject } from '../objects/route.ts';
 import type { TableDraft, TableKey } from '../table.ts';
 
 type Routes = TableDraft<TableKey, RouteObject>;
@@ -38,7 +37,7 @@ export function appendRoute(routes: Routes, route: RouteObject, taken: (key: str
   let key = slot;
   for (let place = 1; taken(key); place++) key = placeKey(slot, place);
   const old = routes.get(key);
-  if (old === undefined || !equal(old, route)) routes.set(key, route);
+  if (old === undefined || !equalRoutes(old, route)) routes.set(key, route);
   return key;
 }
 
@@ -86,7 +85,7 @@ function askAgain(editor: Editor, { family, table }: RouteObject): void {
 
 /** What a route through a next hop object leads to is the object's affair. */
 function same(one: RouteObject, other: RouteObject): boolean {
-  if (one.nhId === undefined || one.nhId !== other.nhId) return equal(one, other);
+  if (one.nhId === undefined || one.nhId !== other.nhId) return equalRoutes(one, other);
   return one.type === other.type && one.protocol === other.protocol && one.scope === other.scope;
 }
 

@@ -4,8 +4,8 @@ import type { Loose } from '../../../../schema/codec.ts';
 import type { Place } from '../place.ts';
 import { type Handle, handle } from '../unit/handle.ts';
 import { integer } from '../unit/masked.ts';
-import { type FilterCommon, type FilterCommonKey, filterCommon } from './shared-settings.ts';
 import { type Ematch, ematchTree } from './ematch.ts';
+import { type FilterCommon, type FilterCommonKey, filterCommon } from './shared-settings.ts';
 
 /** A key, with the kernel's name or tc's: `'nfct_src'`, `'nfct-src'`. */
 export type FlowKey =

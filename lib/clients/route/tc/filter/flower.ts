@@ -5,8 +5,8 @@ import type { Loose } from '../../../../schema/codec.ts';
 import type { Place } from '../place.ts';
 import { integer } from '../unit/masked.ts';
 import { type Protocol, protocol } from '../unit/protocol.ts';
-import { type FilterCommon, type FilterCommonKey, filterCommon, type HardwareChoice, hardwareFlags } from './shared-settings.ts';
 import { type FlowerKeyValue, flowerKeys } from './flower-keys.ts';
+import { type FilterCommon, type FilterCommonKey, filterCommon, type HardwareChoice, hardwareFlags } from './shared-settings.ts';
 
 type Keys = { readonly [K in keyof typeof flowerKeys]?: FlowerKeyValue<K> | undefined };
 

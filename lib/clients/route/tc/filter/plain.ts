@@ -9,8 +9,8 @@ import type { Loose } from '../../../../schema/codec.ts';
 import type { Interface } from '../../interface-index.ts';
 import type { Place } from '../place.ts';
 import { type Bytecode, bytecode } from '../unit/bytecode.ts';
-import { type FilterCommon, type FilterCommonKey, filterCommon, type HardwareChoice, hardwareFlags } from './shared-settings.ts';
 import { type Ematch, ematchTree } from './ematch.ts';
+import { type FilterCommon, type FilterCommonKey, filterCommon, type HardwareChoice, hardwareFlags } from './shared-settings.ts';
 
 /** Options of a `basic` filter. */
 export interface BasicSettings extends Omit<Loose<BasicFilter>, FilterCommonKey>, FilterCommon {
