@@ -15,6 +15,11 @@ const LE = hostIsLittleEndian;
 export interface Waiter {
   /** A message of the answer; the last is an `NLMSG_ERROR` or `NLMSG_DONE`. Says whether it waits for more. */
   message(bytes: Uint8Array, view: DataView, at: number, type: number, flags: number, length: number): boolean;
+  /**
+   * Takes the messages of its answer that follow one another from `at`, but for the last of the answer, and says where they end;
+   * `at` when it wants each by itself.
+   */
+  run?(bytes: Uint8Array, view: DataView, at: number, sequence: number): number;
   /** The answer was lost, or will never come. */
   failed(reason: 'overrun' | Error): void;
 }
@@ -171,6 +176,11 @@ export class Channel {
       if (waiter === undefined) own ||= port !== 0 && view.getUint32(at + 12, LE) === port;
       else {
         own = true;
+        const end = waiter.run?.(bytes, view, at, sequence) ?? at;
+        if (end > at) {
+          at = end;
+          continue;
+        }
         const type = view.getUint16(at + 4, LE);
         const last = type === NLMSG.error || type === NLMSG.done;
         if (last) this.waiters.delete(sequence);

@@ -45,7 +45,7 @@ class Dump<T> {
   private readonly subscriber: Subscriber<T>;
   private readonly hold: boolean;
   /** Datagrams, and where the dump's messages begin and end in each. */
-  private held: { readonly bytes: Uint8Array; readonly start: number; end: number }[] = [];
+  private held: { readonly bytes: Uint8Array; readonly start: number; readonly end: number }[] = [];
   private torn = false;
   private attempts = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -84,15 +84,26 @@ class Dump<T> {
     }
     // A cancelled dump goes on until the kernel ends it, unless its socket was closed.
     if (subscriber.closed) return true;
-    if (this.hold) {
-      const last = this.held.at(-1);
-      if (last !== undefined && last.bytes === bytes && last.end === at) last.end = at + align4(length);
-      else this.held.push({ bytes, start: at, end: at + align4(length) });
-      return true;
-    }
     const value = this.read(bytes, view, at, type, length);
     if (value !== undefined) subscriber.next(value);
     return true;
+  }
+
+  /** While it holds a dump, it only looks where its messages end and whether it is torn. */
+  run(bytes: Uint8Array, view: DataView, start: number, sequence: number): number {
+    if (!this.hold || this.subscriber.closed) return start;
+    let at = start;
+    let flags = 0;
+    while (bytes.length - at >= HEADER_SIZE && view.getUint32(at + 8, LE) === sequence) {
+      const length = view.getUint32(at, LE);
+      const type = view.getUint16(at + 4, LE);
+      if (length < HEADER_SIZE || length > bytes.length - at || type === NLMSG.error || type === NLMSG.done) break;
+      flags |= view.getUint16(at + 6, LE);
+      at += align4(length);
+    }
+    if ((flags & NLM_F.dump_intr) !== 0) this.torn = true;
+    if (at > start) this.held.push({ bytes, start, end: at });
+    return at;
   }
 
   failed(reason: 'overrun' | Error): void {
