@@ -4,7 +4,7 @@ import { RTM } from '../../messages/route/rtm.ts';
 import { defined } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
 import type { ObjectDescription } from './object-commands.ts';
-import { parsePrefix } from './prefix.ts';
+import { parsePrefix, withLength } from './prefix.ts';
 import { addressLabelTable } from './tables.ts';
 
 /** A label of the policy table, as people write it. What `list` gives may be given back. */
@@ -35,12 +35,7 @@ export const addressLabel: ObjectDescription<AddressLabel, AddressLabelSettings,
   },
   change({ address, prefixlen, label, dev, index }, { operation, indexes }) {
     if (address === undefined) throw new InvalidValueError('address', 'is missing', operation);
-    const prefix = parsePrefix(
-      prefixlen === undefined || address.includes('/') ? address : `${address}/${prefixlen}`,
-      'address',
-      operation,
-      'inet6',
-    );
+    const prefix = parsePrefix(withLength(address, prefixlen), 'address', operation, 'inet6');
     const holder = indexes.of(dev ?? (index === 0 ? undefined : index), dev === undefined ? 'index' : 'dev');
     return {
       object: `${prefix.address}/${prefix.length}`,

@@ -12,7 +12,7 @@ import { flush } from './flush.ts';
 import { addressHints } from './hints.ts';
 import { defined, Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
-import { type AddressPrefix, broadcastOf, parsePrefix } from './prefix.ts';
+import { type AddressPrefix, broadcastOf, parsePrefix, withLength } from './prefix.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
 import { scopeNames } from './scope-names.ts';
 import { addressTable } from './tables.ts';
@@ -235,7 +235,7 @@ export class AddressCommands {
 /** The address with its length: written in it, or beside it as a decoded address has it. */
 function ownPrefix(operation: string, text: string | undefined, length: number | undefined): AddressPrefix {
   if (text === undefined) throw new InvalidValueError('address', 'is missing', operation);
-  const prefix = parsePrefix(length === undefined || text.includes('/') ? text : `${text}/${length}`, 'address', operation);
+  const prefix = parsePrefix(withLength(text, length), 'address', operation);
   if (prefix.address === undefined) throw new InvalidValueError('address', `${JSON.stringify(text)} is not an address`, operation);
   return prefix;
 }

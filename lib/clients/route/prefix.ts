@@ -44,6 +44,11 @@ export function parsePrefix(value: unknown, property: string, operation: string,
   return { family: found, address, length };
 }
 
+/** A prefix with its length in it: a decoded one has its length beside it. */
+export function withLength(text: string, length: number | undefined): string {
+  return length === undefined || text.includes('/') ? text : `${text}/${length}`;
+}
+
 /** The last address of a prefix: what `broadcast: true` means. */
 export function broadcastOf({ address, length }: AddressPrefix): string {
   const bytes = parseIpv4(address ?? '0.0.0.0') ?? new Uint8Array(4);

@@ -8,7 +8,7 @@ import type { Loose } from '../../schema/codec.ts';
 import { Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
 import type { NameFiles } from './name-files.ts';
-import { type AddressPrefix, familyOf, parsePrefix } from './prefix.ts';
+import { type AddressPrefix, familyOf, parsePrefix, withLength } from './prefix.ts';
 
 type RouteNextHop = Exclude<Route['multipath'], undefined>[number];
 
@@ -147,7 +147,10 @@ export class RouteBody {
     this.settings = settings;
     this.to = typeof dst === 'object' ? undefined : destination(settings, operation);
     this.familyName = this.to === undefined ? 'mpls' : this.to.family;
-    const from = src === undefined ? undefined : parsePrefix(withLength(src, settings.srcLen), 'src', operation, this.to?.family);
+    const from =
+      src === undefined
+        ? undefined
+        : parsePrefix(src === 'default' ? src : withLength(src, settings.srcLen), 'src', operation, this.to?.family);
     const via = gateway === undefined ? undefined : gatewayOf(gateway, this.familyName, 'gateway', operation);
     const table = settings.table === undefined ? defaults.table : names.number(settings.table, 'rt_tables', RT_TABLE, 'table', operation);
     // One literal: bodies of one shape are encoded fastest, and an absent property is `undefined`.
@@ -261,11 +264,5 @@ function destination({ dst, dstLen, gateway, family: wanted }: RouteSettings, op
   const named = family(wanted);
   const bare = dst === undefined || dst === 'default';
   const hint = bare ? (named ?? (gateway === undefined ? undefined : familyOf(gateway))) : named;
-  return parsePrefix(withLength(dst as string | undefined, dstLen), 'dst', operation, hint);
-}
-
-/** A decoded prefix has its length beside it. */
-function withLength(text: string | undefined, length: number | undefined): string {
-  if (text === undefined) return 'default';
-  return length === undefined || text.includes('/') || text === 'default' ? text : `${text}/${length}`;
+  return parsePrefix(bare ? 'default' : withLength(dst as string, dstLen), 'dst', operation, hint);
 }

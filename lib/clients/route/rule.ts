@@ -11,7 +11,7 @@ import type { Listing } from '../listing.ts';
 import { flush } from './flush.ts';
 import { ruleHints } from './hints.ts';
 import { defined } from './indexes.ts';
-import { type AddressPrefix, parsePrefix } from './prefix.ts';
+import { type AddressPrefix, parsePrefix, withLength } from './prefix.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
 import { ruleTable } from './tables.ts';
 
@@ -146,5 +146,5 @@ function prefix(
   family: 'inet' | 'inet6' | undefined,
 ): AddressPrefix | undefined {
   if (text === undefined) return undefined;
-  return parsePrefix(length === undefined || text.includes('/') ? text : `${text}/${length}`, property, operation, family);
+  return parsePrefix(withLength(text, length), property, operation, family);
 }
