@@ -7,8 +7,10 @@ import { NETLINK } from '../messages/protocol.ts';
 import { KernelTransport } from '../transport/kernel.ts';
 import { Command } from './command.ts';
 import { type FamilyClient, GenericNetlink, type GenericNetlinkOptions } from './generic.ts';
+import { taskstatsMarshal } from './task-stats/taskstats-marshal.ts';
 
 export type { cgroupstats, TaskstatsAnswer, taskstats } from '../messages/generic/taskstats.ts';
+export { type Delay, type DelaySort, delaysOf } from './task-stats/delays.ts';
 
 /** A task ended: `body.aggrPid` holds its figures, and `body.aggrTgid` those of its process when it was the last of several threads. */
 export type TaskExit = Extract<MessageOf<typeof taskstatsFamily.messages>, { type: 'TASKSTATS_CMD_NEW' }>;
@@ -42,7 +44,7 @@ export class TaskStats {
 
   constructor(options: GenericNetlinkOptions = {}) {
     this.options = options;
-    this.generic = new GenericNetlink(options);
+    this.generic = new GenericNetlink({ ...options, marshal: options.marshal ?? taskstatsMarshal() });
     this.client = this.generic.open('TASKSTATS', taskstatsFamily);
   }
 
@@ -74,13 +76,14 @@ export class TaskStats {
   /**
    * Every task that ends on these processors (`'0-3,8'`) from now on; an {@link Overrun} stands where some were lost. Each
    * subscription has a socket of its own, which the kernel sends to until it is closed. Errors with EPERM without CAP_NET_ADMIN,
-   * with ERANGE where there are no such processors, and with EINVAL outside the initial namespaces of users and process ids. Completes on {@link close}.
+   * with ERANGE where there are no such processors, and with EINVAL outside the initial namespaces of users and process ids. A socket
+   * of another network namespace than the initial one hears nothing, without an error. Completes on {@link close}.
    */
   exits(processors: string = possibleProcessors()): Observable<TaskExit | Overrun> {
     return defer(() => {
       // The kernel sends to the very socket that asked.
       const transport = this.options.transport ?? new KernelTransport({ ...this.options, protocol: NETLINK.generic });
-      const generic = new GenericNetlink({ ...this.options, transport });
+      const generic = new GenericNetlink({ ...this.options, transport, marshal: this.options.marshal ?? taskstatsMarshal() });
       const client = generic.open('TASKSTATS', taskstatsFamily);
       const object = `of processors ${processors}`;
       const asked = client.request('TASKSTATS_CMD_GET', { registerCpumask: processors }, { operation: 'exits', object, hints: exitHints });

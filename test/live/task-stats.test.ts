@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import test, { type ExecutionContext } from 'ava';
 import { filter, firstValueFrom, lastValueFrom, takeWhile, timeout, toArray } from 'rxjs';
 import { GenericNetlink } from '../../lib/clients/generic.ts';
-import { TaskStats } from '../../lib/clients/task-stats.ts';
+import { delaysOf, TaskStats } from '../../lib/clients/task-stats.ts';
 import { isOverrun } from '../../lib/frame/frame.ts';
 import { skip } from '../support/skip.ts';
 
@@ -32,7 +34,14 @@ test('the figures of a task are those of /proc', async (t) => {
   const pid = child.pid ?? 0;
   for (let tries = 0; status(pid, 'Name') !== 'sleep' && tries < 1000; tries++) await new Promise((resolve) => setTimeout(resolve, 5));
   const stats = await tasks.ofPid(pid);
-  t.like(stats, { acComm: 'sleep', acPid: pid, acPpid: process.pid, acUid: process.getuid?.(), acGid: process.getgid?.(), acNice: 0 });
+  t.like(stats, {
+    acComm: 'sleep',
+    acPid: pid,
+    acPpid: process.pid,
+    acUid: process.getuid?.(),
+    acGid: process.getgid?.(),
+    acNice: getPriority(pid),
+  });
   // The kernel counts resident pages on each processor, and the two sum them with different care.
   t.true(Math.abs(Number(stats.hiwaterRss) - Number(status(pid, 'VmHWM'))) <= 512);
   t.is(String(stats.hiwaterVm), status(pid, 'VmPeak'));
@@ -115,4 +124,106 @@ test('who asks for processors that do not exist is told so; the stream of others
   const ended = lastValueFrom(tasks.exits(), { defaultValue: undefined });
   tasks.close();
   await t.notThrowsAsync(ended);
+});
+
+test('the tasks of a control group are counted by their states', async (t) => {
+  const tasks = await open(t);
+  if (tasks === undefined) return;
+  // The kernel answers for groups of version 1 only.
+  const mount = /^cgroup (\S*\bpids) cgroup /m.exec(readFileSync('/proc/self/mounts', 'utf8'))?.[1];
+  if (mount === undefined) {
+    skip(t, 'no control groups of version 1 are mounted with pids');
+    return;
+  }
+  const folder = `${mount}/rxnl-${process.pid}`;
+  mkdirSync(folder);
+  // What sleeps until its child ends sleeps as the kernel counts it here; who may be frozen meanwhile, as in nanosleep, is not counted.
+  const scripts = [...Array(3).fill('sleep 60; :'), 'while :; do :; done', 'sleep 60; :'];
+  const children = scripts.map((script) => spawn('sh', ['-c', script], { detached: true, stdio: 'ignore' }));
+  t.teardown(async () => {
+    for (const child of children) {
+      process.kill(-(child.pid as number), 'SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    }
+    rmdirSync(folder);
+  });
+  const waiting = (pid: number): boolean => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8') !== '';
+  for (let tries = 0; children.filter(({ pid = 0 }) => waiting(pid)).length < 4 && tries < 1000; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  for (const { pid } of children) writeFileSync(`${folder}/cgroup.procs`, String(pid));
+  const states = (): string => children.map(({ pid = 0 }) => status(pid, 'State')).join('');
+  children.at(-1)?.kill('SIGSTOP');
+  for (let tries = 0; states() !== 'SSSRT' && tries < 1000; tries++) await new Promise((resolve) => setTimeout(resolve, 5));
+  t.deepEqual(await tasks.ofCgroup(folder), { nrSleeping: 3n, nrRunning: 1n, nrStopped: 1n, nrUninterruptible: 0n, nrIoWait: 0n });
+  await t.throwsAsync(async () => await tasks.ofCgroup('/tmp'), {
+    code: 'EINVAL',
+    message: /this is no folder of a control group of version 1/,
+  });
+  await t.throwsAsync(async () => await tasks.ofCgroup('/no/such/folder'), { code: 'ENOENT' });
+});
+
+test('the delays of a task are those of /proc', async (t) => {
+  const tasks = await open(t);
+  if (tasks === undefined) return;
+  // Two that want one processor wait for it.
+  const busy = Array.from({ length: 2 }, () => spawn('taskset', ['-c', '0', 'sh', '-c', 'while :; do :; done']));
+  t.teardown(() => {
+    for (const child of busy) child.kill('SIGKILL');
+  });
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  // Stopped, so that neither figure moves.
+  for (const child of busy) child.kill('SIGSTOP');
+  for (const { pid = 0 } of busy) {
+    for (let tries = 0; status(pid, 'State') !== 'T' && tries < 1000; tries++) await new Promise((resolve) => setTimeout(resolve, 5));
+    const [ran, waited, slices] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').trim().split(' ').map(BigInt);
+    const stats = await tasks.ofPid(pid);
+    const [cpu] = delaysOf(stats);
+    t.deepEqual([stats.cpuRunVirtualTotal, cpu?.total, cpu?.count], [ran, waited, slices] as bigint[]);
+    t.true((cpu?.total ?? 0n) > 50_000_000n, `${cpu?.total} ns`);
+    t.is(cpu?.average, (cpu?.total ?? 0n) / (cpu?.count ?? 1n));
+    if (cpu?.max !== undefined) t.true(cpu.max <= cpu.total && cpu.max >= cpu.average);
+  }
+});
+
+test('who hears of one processor hears what ends there, and nothing of the others', async (t) => {
+  const tasks = await open(t);
+  if (tasks === undefined) return;
+  const heard = { 0: new Set<number>(), 1: new Set<number>() };
+  const subscriptions = ([0, 1] as const).map((processor) =>
+    tasks.exits(String(processor)).subscribe({
+      next: (event) => {
+        if (!isOverrun(event) && event.body.aggrPid?.pid !== undefined) heard[processor].add(event.body.aggrPid.pid);
+      },
+      error: () => heard[processor].clear(),
+    }),
+  );
+  t.teardown(() => {
+    for (const subscription of subscriptions) subscription.unsubscribe();
+  });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const bound = (processor: number): number => spawnSync('taskset', ['-c', String(processor), 'true']).pid;
+  if (spawnSync('taskset', ['-c', '1', 'true']).status !== 0) {
+    skip(t, 'there is but one processor');
+    return;
+  }
+  const ended = { 0: [bound(0), bound(0), bound(0)], 1: [bound(1), bound(1), bound(1)] };
+  for (let tries = 0; tries < 200 && !([0, 1] as const).every((one) => ended[one].every((pid) => heard[one].has(pid))); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  if (heard[0].size + heard[1].size === 0) {
+    skip(t, 'not in the initial namespaces of users and process ids');
+    return;
+  }
+  for (const [own, other] of [
+    [0, 1],
+    [1, 0],
+  ] as const) {
+    t.deepEqual(
+      ended[own].filter((pid) => !heard[own].has(pid)),
+      [],
+    );
+    t.deepEqual(
+      ended[own].filter((pid) => heard[other].has(pid)),
+      [],
+    );
+  }
 });

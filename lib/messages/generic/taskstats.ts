@@ -179,8 +179,8 @@ const taskstatsLayout = struct(
 );
 /**
  * What a task, or all threads of a process, used and waited for. An older kernel's shorter struct (from version 8 on) decodes
- * without the later fields; a longer one keeps what is new in `tail`. Version 15, of Linux 6.14, put new fields between older ones:
- * what follows `cpuDelayTotal` is misread there.
+ * without the later fields; a longer one keeps what is new in `tail`. Version 15 put new fields between older ones: `taskstats15`
+ * is its layout, which `TaskStats` picks by itself.
  */
 export interface taskstats extends Infer<typeof taskstatsLayout> {}
 export const taskstats: Struct<taskstats> = taskstatsLayout;
