@@ -4,14 +4,21 @@ import { type Acknowledgement, acknowledgementOf } from './frame/acknowledgement
 import type { Frame } from './frame/frame.ts';
 import { align4, HEADER_SIZE, type Header, NLMSG, readHeader } from './frame/header.ts';
 import { type RawMessage, viewOf } from './frame/split.ts';
+import { hostIsLittleEndian } from './schema/byte-order.ts';
 import type { Codec, Infer } from './schema/codec.ts';
-import type { Decoder } from './schema/composite-reader.ts';
+import type { DecoderCell } from './schema/composite-reader.ts';
 import { decoderOf, explainFailure, plain } from './schema/decode.ts';
 import { DecodeContext } from './schema/decode-context.ts';
 import { nodeOf } from './schema/node.ts';
 
-/** A protocol's messages: name → number and codec. The numbers are what `key` finds in a message, by default its type. */
-export type Definitions = Readonly<Record<string, readonly [key: number, codec: Codec<unknown>]>>;
+/** Whether a definition is for a message, of several that share a number: its payload begins at `start`, `flags` are its {@link Header}'s. */
+export type Condition = (bytes: Uint8Array, start: number, flags: number) => boolean;
+
+/**
+ * A protocol's messages: name → number and codec. The numbers are what `key` finds in a message, by default its type. Where
+ * messages of one number differ, those with a condition come before the one without.
+ */
+export type Definitions = Readonly<Record<string, readonly [key: number, codec: Codec<unknown>, condition?: Condition]>>;
 
 /** A message of a protocol: a union discriminated by `type`, which narrows `body`. */
 export type MessageOf<D extends Definitions> = {
@@ -71,7 +78,9 @@ export interface MarshalOptions {
 interface Registration {
   readonly name: string;
   readonly codec: Codec<unknown>;
-  readonly read: Decoder;
+  readonly reader: DecoderCell;
+  /** Which messages of its number it is for. */
+  readonly condition?: Condition | undefined;
   /** What it was registered over. */
   readonly before: Registration | undefined;
   revoked: boolean;
@@ -90,6 +99,8 @@ interface Registration {
  */
 export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<M | ControlMessage | UnknownMessage> {
   private readonly registrations = new Map<number, Registration>();
+  /** Definitions for some messages of a number. */
+  private readonly conditional = new Map<number, Registration[]>();
   private readonly key: MarshalOptions['key'];
   private readonly prefix: number;
   private readonly firstType: number;
@@ -97,14 +108,21 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
   private fix: MarshalOptions['fix'];
 
   constructor(definitions: Definitions = {}, options: MarshalOptions = {}) {
-    for (const [name, [key, codec]] of Object.entries(definitions)) this.register(key, name, codec);
+    for (const [name, [key, codec, condition]] of Object.entries(definitions)) {
+      if (condition === undefined) this.register(key, name, codec);
+      else
+        this.conditional.set(key, [
+          ...(this.conditional.get(key) ?? []),
+          { name, codec, reader: decoderOf(codec), condition, before: undefined, revoked: false },
+        ]);
+    }
     this.key = options.key;
     this.prefix = options.prefix ?? 0;
     this.firstType = options.firstType ?? NLMSG.min_type;
     this.fix = options.fix;
     if (options.fallback !== undefined) {
       const [name, codec] = options.fallback;
-      this.fallback = { name, codec, read: decoderOf(codec), before: undefined, revoked: false };
+      this.fallback = { name, codec, reader: decoderOf(codec), before: undefined, revoked: false };
     }
   }
 
@@ -113,7 +131,7 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
    * order registrations are taken back: the latest that is left counts.
    */
   register(key: number, name: string, codec: Codec<unknown>): () => void {
-    const registration: Registration = { name, codec, read: decoderOf(codec), before: this.registrations.get(key), revoked: false };
+    const registration: Registration = { name, codec, reader: decoderOf(codec), before: this.registrations.get(key), revoked: false };
     this.registrations.set(key, registration);
     return () => {
       registration.revoked = true;
@@ -156,16 +174,30 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
     return messages as (M | ControlMessage | UnknownMessage)[];
   }
 
-  /** What a message is called and how its body is described; `undefined` when nobody registered it. */
-  definitionOf({ header, payload }: RawMessage): { readonly name: string; readonly codec: Codec<unknown> } | undefined {
-    return this.registrationOf(header, payload, 0, payload.length);
+  /** What a message is called and how its body is described, which begins after `prefix` bytes; `undefined` when nobody registered it. */
+  definitionOf({
+    header,
+    payload,
+  }: RawMessage): { readonly name: string; readonly codec: Codec<unknown>; readonly prefix: number } | undefined {
+    const found = this.registrationOf(header, payload, 0, payload.length);
+    return found && { name: found.name, codec: found.codec, prefix: this.prefix };
   }
 
   /** A `key` is for messages of the protocol: acknowledgements begin with an errno, which could be taken for one. */
   private registrationOf(header: Header, bytes: Uint8Array, start: number, end: number): Registration | undefined {
-    if (this.key === undefined) return this.registrations.get(header.type) ?? (header.type < this.firstType ? undefined : this.fallback);
-    if (header.type < this.firstType) return undefined;
-    return this.registrations.get(this.key({ header, payload: bytes.subarray(start, end) })) ?? this.fallback;
+    if (this.key !== undefined && header.type < this.firstType) return undefined;
+    const key = this.key === undefined ? header.type : this.key({ header, payload: bytes.subarray(start, end) });
+    const found = this.conditionalOf(key, bytes, start, end, header.flags) ?? this.registrations.get(key);
+    return found ?? (header.type < this.firstType ? undefined : this.fallback);
+  }
+
+  /** The definition whose condition a message meets; messages without a payload meet none. */
+  private conditionalOf(key: number, bytes: Uint8Array, start: number, end: number, flags: number): Registration | undefined {
+    if (start >= end) return undefined;
+    const candidates = this.conditional.get(key);
+    if (candidates === undefined) return undefined;
+    for (const candidate of candidates) if (candidate.condition?.(bytes, start, flags) === true) return candidate;
+    return undefined;
   }
 
   /** One message of a datagram, whose header was read already; `otherwise` is for types that nobody registered. */
@@ -175,7 +207,7 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
     const registration = this.registrationOf(header, bytes, start, end) ?? otherwise;
     const from = start + this.prefix;
     if (registration !== undefined && from <= end) {
-      const body = registration.read(view, bytes, from, end, lenient(header), undefined);
+      const body = registration.reader.decode(view, bytes, from, end, lenient(header), undefined);
       if (body !== undefined)
         return nsid === undefined ? { type: registration.name, header, body } : { type: registration.name, header, body, nsid };
       const { decodeError } = diagnostics;
@@ -188,15 +220,21 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
 
   /**
    * A function that decodes the body of one message. What is registered for its type counts, and the fix hook; `codec` is for
-   * types that nobody registered. It gives `undefined` for a message that cannot be read, or that the hook dropped.
+   * types that nobody registered. It gives `undefined` for a message that cannot be read, that the hook dropped, or that
+   * another definition of its type is for.
    */
   bodyReader<T>(codec: Codec<T>): (bytes: Uint8Array, view: DataView, at: number, type: number, length: number) => T | undefined {
-    const own: Registration = { name: 'answer', codec, read: decoderOf(codec), before: undefined, revoked: false };
+    const own: Registration = { name: 'answer', codec, reader: decoderOf(codec), before: undefined, revoked: false };
     const offset = HEADER_SIZE + this.prefix;
     return (bytes, view, at, type, length) => {
+      const other =
+        this.key === undefined
+          ? this.conditionalOf(type, bytes, at + HEADER_SIZE, at + length, view.getUint16(at + 6, hostIsLittleEndian))
+          : undefined;
+      if (other !== undefined && other.codec !== codec) return undefined;
       if (this.fix === undefined && this.key === undefined && !diagnostics.decodeIssue.hasSubscribers) {
-        const read = this.registrations.get(type)?.read ?? own.read;
-        const body = offset <= length ? read(view, bytes, at + offset, at + length, quiet, undefined) : undefined;
+        const { reader } = other ?? this.registrations.get(type) ?? own;
+        const body = offset <= length ? reader.decode(view, bytes, at + offset, at + length, quiet, undefined) : undefined;
         if (body !== undefined) return body as T;
       }
       const message = this.read(bytes, view, at, readHeader(view, at), undefined, own);

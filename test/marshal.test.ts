@@ -1,9 +1,16 @@
 import test from 'ava';
+import { lookupOf } from '../lib/capture/describe/message-lookup.ts';
 import { diagnostics } from '../lib/diagnostics.ts';
 import { composeInto } from '../lib/frame/compose.ts';
 import type { Frame } from '../lib/frame/frame.ts';
 import { NLM_F, NLMSG } from '../lib/frame/header.ts';
+import { messagesIn, type RawMessage } from '../lib/frame/split.ts';
 import { type FrameDecoder, Marshal } from '../lib/marshal.ts';
+import { CanGateway } from '../lib/messages/route/can-gateway.ts';
+import { Mdb, MdbChange } from '../lib/messages/route/mdb.ts';
+import { Route } from '../lib/messages/route/route.ts';
+import { RTM } from '../lib/messages/route/rtm.ts';
+import { rtnl } from '../lib/messages/route/rtnl.ts';
 import { ByteWriter } from '../lib/schema/byte-writer.ts';
 import { attributes, binary, type Codec, message, pad, string, struct, u8, u16, u32 } from '../lib/schema/index.ts';
 
@@ -249,4 +256,46 @@ test('a protocol that is framed in another way brings its own decoder: uevents',
     },
   ]);
   t.deepEqual(uevents.decode({ type: 'frame', bytes: Buffer.from('libudev\0\xfe\xed\xca\xfe'), port: 5, group: 2 }), []);
+});
+
+test('of several definitions of a number the one whose condition a message meets counts', (t) => {
+  const ofB = (bytes: Uint8Array, start: number) => bytes[start + 2] === 1 && bytes[start + 4] === 0x62;
+  const marshal = new Marshal({ A: [20, A], B: [20, B, ofB], ASKED: [20, A, (_bytes, _start, flags) => (flags & NLM_F.request) !== 0] });
+  const one = frame([20, A, { name: 'x' }], [20, B, { text: 'bb' }], [20, A, { name: 'x' }, NLM_F.request], [20, A, {}]);
+  t.deepEqual(short(marshal.decode(one)), [
+    ['A', { name: 'x' }],
+    ['B', { text: 'bb' }],
+    ['ASKED', { name: 'x' }],
+    ['A', {}],
+  ]);
+  // What a condition keeps from a reader of another definition, it leaves out.
+  const read = (codec: Codec<unknown>, type: number, part: Frame) =>
+    marshal.bodyReader(codec)(part.bytes, new DataView(part.bytes.buffer), 0, type, part.bytes.length);
+  t.is(read(A, 20, frame([20, B, { text: 'bb' }])), undefined);
+  t.deepEqual(read(B, 20, frame([20, B, { text: 'bb' }])), { text: 'bb' });
+  t.deepEqual(read(A, 20, frame([20, A, { name: 'x' }])), { name: 'x' });
+  const looked = lookupOf({ A: [20, A], B: [20, B, ofB] });
+  for (const [part, name] of [
+    [frame([20, A, { name: 'x' }]), 'A'],
+    [frame([20, B, { text: 'bb' }]), 'B'],
+  ] as const)
+    t.is(looked.definitionOf(messagesIn(part.bytes)[0] as RawMessage)?.name, name);
+});
+
+test('requests and the gateway of CAN are decoded by descriptions of their own', (t) => {
+  const marshal = new Marshal(rtnl);
+  const messages = marshal.decode(
+    frame(
+      [RTM.newroute, Route, { family: 'inet', dst: '10.0.0.0', dstLen: 8 }],
+      [RTM.newroute, CanGateway, { family: 'can', gwtype: 'can_can', srcIf: 3, dstIf: 4 }],
+      [RTM.newmdb, MdbChange, { family: 'bridge', ifindex: 5, entry: { port: 6 } }, NLM_F.request],
+      [RTM.newmdb, Mdb, { family: 'bridge', ifindex: 5, mdb: { entry: [] } }],
+    ),
+  );
+  t.deepEqual(
+    messages.map(({ type }) => type),
+    ['RTM_NEWROUTE', 'RTM_NEWROUTE_CAN', 'RTM_NEWMDB_REQUEST', 'RTM_NEWMDB'],
+  );
+  t.like(messages[1]?.body, { family: 'can', srcIf: 3, dstIf: 4 });
+  t.like(messages[2]?.body, { ifindex: 5, entry: { port: 6 } });
 });

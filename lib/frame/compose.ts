@@ -27,7 +27,8 @@ export function composeInto<T>(
     writer.length = start;
     throw error;
   }
-  writeHeader(writer.view, start, { ...header, length: writer.length - start });
+  const { type, flags, sequence, port } = header;
+  writeHeader(writer.view, start, { length: writer.length - start, type, flags, sequence, port });
   writer.align(start);
 }
 

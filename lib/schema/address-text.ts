@@ -67,29 +67,34 @@ export function formatUuid(bytes: Uint8Array, start: number): string {
   return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
 }
 
-/** The bytes of a dotted IPv4 address, or `undefined`: four decimal numbers, no leading zeros. */
-export function parseIpv4(text: string): Uint8Array | undefined {
-  const address = new Uint8Array(4);
+/** A dotted IPv4 address as a number, or -1: four decimal numbers, no leading zeros. */
+export function ipv4Number(text: string): number {
+  let address = 0;
   let octet = 0;
   let digitsSeen = 0;
-  let index = 0;
+  let dots = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 46) {
-      if (digitsSeen === 0 || index === 3) return undefined;
-      address[index++] = octet;
+      if (digitsSeen === 0 || dots === 3) return -1;
+      address = address * 256 + octet;
+      dots++;
       octet = 0;
       digitsSeen = 0;
       continue;
     }
-    if (code < 48 || code > 57 || (digitsSeen > 0 && octet === 0)) return undefined;
+    if (code < 48 || code > 57 || (digitsSeen > 0 && octet === 0)) return -1;
     octet = octet * 10 + code - 48;
     digitsSeen++;
-    if (octet > 255) return undefined;
+    if (octet > 255) return -1;
   }
-  if (index !== 3 || digitsSeen === 0) return undefined;
-  address[3] = octet;
-  return address;
+  return dots !== 3 || digitsSeen === 0 ? -1 : address * 256 + octet;
+}
+
+/** The bytes of a dotted IPv4 address, or `undefined`. */
+export function parseIpv4(text: string): Uint8Array | undefined {
+  const address = ipv4Number(text);
+  return address < 0 ? undefined : Uint8Array.of(address >>> 24, (address >>> 16) & 255, (address >>> 8) & 255, address & 255);
 }
 
 /** The bytes of an IPv6 address, or `undefined`. */

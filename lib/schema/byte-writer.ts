@@ -28,6 +28,15 @@ export class ByteWriter {
     this.bytes.set(bytes, start);
   }
 
+  /** Puts the last `size` bytes into the `size` bytes before them: bit fields of one integer. */
+  join(size: number): void {
+    this.length -= size;
+    for (let at = this.length; at < this.length + size; at++) {
+      this.bytes[at - size] = (this.bytes[at - size] as number) | (this.bytes[at] as number);
+      this.bytes[at] = 0;
+    }
+  }
+
   /** Pads with zeros to a multiple of four, counted from `origin`. */
   align(origin = 0): void {
     const excess = (this.length - origin) & 3;

@@ -47,9 +47,20 @@ function build(node: Node): Decoder {
     case 'struct':
       return generate(node.name, (constants) => structSource(node, constants));
     case 'attributes':
-      return generate(node.prefix, (constants) => `const x = {};\n${attributesSource(node, constants)}\nreturn x;`);
+      return generate(
+        node.prefix,
+        (constants) => `const x = new X();\n${attributesSource(node, constants)}\nreturn x;`,
+        shapeSource([], keysOf(node)),
+      );
     case 'message':
-      return generate(node.header.name, (constants) => messageSource(node, constants));
+      return generate(
+        node.header.name,
+        (constants) => messageSource(node, constants),
+        shapeSource(
+          literalFields(node.header).map(({ key }) => key),
+          keysOf(node.attributes),
+        ),
+      );
     case 'lazy': {
       const cell = decoderCell(node.get());
       return (view, bytes, start, end, context, scope) => {
@@ -74,11 +85,33 @@ function build(node: Node): Decoder {
   }
 }
 
-function generate(label: string, body: (constants: Constants) => string): Decoder {
+function generate(label: string, body: (constants: Constants) => string, before = ''): Decoder {
   const constants = new Constants();
   const source = body(constants);
   const name = label.replace(/\W/g, '_');
-  return compile(label, constants.names, constants.values, `return function decode_${name}(v, b, p, e, c, o) {\n${source}\n};`) as Decoder;
+  const text = `${before}return function decode_${name}(v, b, p, e, c, o) {\n${source}\n};`;
+  return compile(label, constants.names, constants.values, text) as Decoder;
+}
+
+/**
+ * A constructor of plain objects that have some keys at once and may get others. An object literal would make room for the first
+ * alone, and move what it holds at every third key more: V8 gives what a constructor makes as much room as its text names
+ * properties, and once a few were made, no more than those needed.
+ */
+function shapeSource(keys: readonly string[], later: readonly string[]): string {
+  const now = keys.map((key, index) => `this${member(key)} = a${index};`).join(' ');
+  const room = later.map((key) => `this${member(key)} = 0;`).join(' ');
+  const parameters = keys.map((_, index) => `a${index}`).join(', ');
+  return `function X(${parameters}) { ${now} if (false) { ${room} } }\nX.prototype = Object.prototype;\n`;
+}
+
+/** The keys that reading a table may set. */
+function keysOf({ entries, variants }: AttributesNode): string[] {
+  return [
+    ...entries.map(({ key }) => key),
+    ...variants.flatMap(({ key, variant }) => key ?? [variant.selector.key, variant.payload.key]),
+    'unknown',
+  ];
 }
 
 function integerExpression({ size, signed, bigEndian }: IntegerNode, at: string): string {
@@ -105,6 +138,8 @@ function fixedExpression(node: Node, start: string, end: string, constants: Cons
     case 'range':
       if (node.base.kind === 'integer') return integerExpression(node.base, start);
       break;
+    case 'bits':
+      return `(${integerExpression(node.base, start)} >>> ${node.from} & ${2 ** node.width - 1})`;
     case 'enum':
       return enumExpression(node.names, integerExpression(node.base, start), constants);
     case 'flags':
@@ -162,10 +197,20 @@ function selectExpression({ field, formats, otherwise }: SelectNode, constants: 
   return `((y = x${member(field)}), ${choices.join('')}${payloadExpression(otherwise, 's', 'q', 'undefined', constants)})`;
 }
 
+/** The fields of a struct that every form of it has. */
+function literalFields(node: StructNode): StructNode['fields'] {
+  return node.fields.filter(({ codec, added }) => !added && codec.kind !== 'pad' && codec.kind !== 'length');
+}
+
+function fieldExpression({ codec, offset }: StructNode['fields'][number], constants: Constants): string {
+  return fixedExpression(codec, `p + ${offset}`, `p + ${offset + (sizeOf(codec) as number)}`, constants);
+}
+
 /** The object literal of a struct's fields that every form of it has. */
 function structLiteral(node: StructNode, constants: Constants): string {
-  const fields = node.fields.filter(({ codec, added }) => !added && codec.kind !== 'pad' && codec.kind !== 'length');
-  return `{ ${fields.map(({ key, codec, offset }) => `${property(key)}: ${fixedExpression(codec, `p + ${offset}`, `p + ${offset + (sizeOf(codec) as number)}`, constants)}`).join(', ')} }`;
+  return `{ ${literalFields(node)
+    .map((field) => `${property(field.key)}: ${fieldExpression(field, constants)}`)
+    .join(', ')} }`;
 }
 
 function structSource(node: StructNode, constants: Constants): string {
@@ -198,7 +243,9 @@ function messageSource(node: MessageNode, constants: Constants): string {
   const aligned = (header.size + 3) & ~3;
   return [
     `let y; if (e - p < ${header.size}) return undefined;`,
-    `const x = ${structLiteral(header, constants)};`,
+    `const x = new X(${literalFields(header)
+      .map((field) => fieldExpression(field, constants))
+      .join(', ')});`,
     `p = p + ${aligned} < e ? p + ${aligned} : e;`,
     attributesSource(node.attributes, constants, headerKeysOf(node)),
     'return x;',

@@ -13,11 +13,12 @@ import {
   type Node,
   type PackedNode,
   recordLengthOffset,
+  type SelectNode,
   type StructNode,
   sizeOf,
   type VariantEntry,
 } from './node.ts';
-import { named, type Scope } from './scope.ts';
+import { lookUp, named, type Scope } from './scope.ts';
 import { Constants, member } from './source.ts';
 
 // Writes one function a table, struct or message: (w)riter, (x) the value, (o)uter scope. They throw a `Mismatch` without a path
@@ -61,8 +62,9 @@ function build(node: Node): Encoder {
       const cell = encoderCell(node.get());
       return (writer, value, scope) => cell.encode(writer, value, scope);
     }
-    case 'tuple':
     case 'select':
+      return select(node);
+    case 'tuple':
     case 'indexed':
     case 'by-index':
     case 'type-value':
@@ -72,6 +74,13 @@ function build(node: Node): Encoder {
     default:
       return leafWriter(node);
   }
+}
+
+function select({ field, formats, otherwise }: SelectNode): Encoder {
+  const cellOf = (format: Node): EncoderCell => (isLeaf(format) ? { encode: leafWriter(format) } : encoderCell(format));
+  const choices = new Map([...formats].map(([value, format]) => [value, cellOf(format)]));
+  const other = cellOf(otherwise);
+  return (writer, value, scope) => (choices.get(String(lookUp(scope, field))) ?? other).encode(writer, value, scope);
 }
 
 function packed({ item }: PackedNode): Encoder {
@@ -133,8 +142,9 @@ function call(node: Node, value: string, scope: string, constants: Constants): s
 function structSource(node: StructNode, constants: Constants): string {
   const lines: string[] = [];
   let open = 0;
-  for (const { key, codec, added } of node.fields) {
+  for (const { key, codec, added, joined } of node.fields) {
     const size = sizeOf(codec) as number;
+    if (codec.kind === 'pad' && joined) continue;
     if (codec.kind === 'pad' || codec.kind === 'length') {
       lines.push(`w.take(${size});`);
       continue;
@@ -143,6 +153,8 @@ function structSource(node: StructNode, constants: Constants): string {
     if (added) {
       lines.push(`if (y !== undefined) { ${call(codec, 'y', 'o', constants)}`);
       open++;
+    } else if (joined) {
+      lines.push(`if (y !== undefined) { ${call(codec, 'y', 'o', constants)} w.join(${size}); }`);
     } else {
       lines.push(`if (y === undefined) w.take(${size}); else ${call(codec, 'y', 'o', constants)}`);
     }

@@ -2,7 +2,7 @@ import { DecodeError } from '../errors.ts';
 import type { Codec } from './codec.ts';
 import { canCompile } from './compile.ts';
 import { decoderCell } from './compile-decode.ts';
-import type { Decoder } from './composite-reader.ts';
+import type { Decoder, DecoderCell } from './composite-reader.ts';
 import { DecodeContext, type DecodeIssue } from './decode-context.ts';
 import { Interpreter, type Step, type Tracer } from './interpret-decode.ts';
 import { type Node, nodeOf } from './node.ts';
@@ -56,12 +56,10 @@ function interpreted(node: Node): Decoder {
   return (_view, bytes, start, end, context, scope) => new Interpreter(bytes, context).read(node, start, end, scope);
 }
 
-/** The fastest decoder this process allows. */
-export function decoderOf(codec: Codec<unknown>): Decoder {
+/** The fastest decoder this process allows, where it stands: it is made on its first call. */
+export function decoderOf(codec: Codec<unknown>): DecoderCell {
   const node = nodeOf(codec);
-  if (!canCompile()) return interpreted(node);
-  const cell = decoderCell(node);
-  return (view, bytes, start, end, context, scope) => cell.decode(view, bytes, start, end, context, scope);
+  return canCompile() ? decoderCell(node) : { decode: interpreted(node) };
 }
 
 /**

@@ -112,7 +112,7 @@ export function explain(codec: Codec<unknown>, bytes: Uint8Array): string {
     padding(start);
     const label = `${'  '.repeat(depth)}${name}${nested ? '' : textOf(value)}${failure === undefined ? '' : ` ✗ ${failure}`}`;
     if (nested && attribute) put(start, start + 4, label);
-    else if (nested) lines.push(`${''.padEnd(6 + 3 * BYTES_PER_LINE)} ${label}`);
+    else if (nested || (start < end && end <= shown)) lines.push(`${''.padEnd(6 + 3 * BYTES_PER_LINE)} ${label}`);
     else put(start, end, label);
   }
   padding(bytes.length);

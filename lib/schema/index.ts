@@ -1,15 +1,54 @@
 // The vocabulary of a definition file, and the functions that read it.
 export { byIndex, indexed, packed, repeated, tuple, typeValue } from './array.ts';
-export { type Attributes, attributes, inline, NLA_F_NESTED, NLA_F_NET_BYTEORDER, NLA_TYPE_MASK } from './attributes.ts';
+export {
+  type Attributes,
+  type AttributeTable,
+  attributes,
+  inline,
+  NLA_F_NESTED,
+  NLA_F_NET_BYTEORDER,
+  NLA_TYPE_MASK,
+} from './attributes.ts';
+export { bits, unusedBits } from './bits.ts';
 export type { Codec, FixedCodec, Infer, Loose, Names, Open, RawAttribute } from './codec.ts';
 export { type DecodeOptions, decode } from './decode.ts';
 export type { DecodeIssue } from './decode-context.ts';
 export { type EncodeOptions, encode } from './encode.ts';
 export { type Annotation, annotate, explain, pathAt } from './explain.ts';
 export { fromJson, type Json, toJson } from './json.ts';
-export { lazy, type Message, message } from './message.ts';
-export { type Bitfield32, bitfield32, enumOf, flagsOf, type Named } from './names.ts';
-export { type Node, nodeOf } from './node.ts';
+export { lazy, type Message, type MessageTable, message } from './message.ts';
+export { type Bitfield32, bitfield32, enumOf, flagsOf, type Name, type Named } from './names.ts';
+export {
+  type AttributeEntry,
+  type AttributesNode,
+  type BinaryNode,
+  type Bitfield32Node,
+  type ByIndexNode,
+  type EnumNode,
+  type FlagNode,
+  type FlagsNode,
+  type IndexedNode,
+  type IntegerNode,
+  type LazyNode,
+  type LengthNode,
+  type MessageNode,
+  type Node,
+  nodeOf,
+  type PackedNode,
+  type PadNode,
+  type RangeNode,
+  type RepeatedNode,
+  type SelectNode,
+  type StringNode,
+  type StructField,
+  type StructNode,
+  type TextNode,
+  type TupleNode,
+  type TypeValueNode,
+  type VariableIntegerNode,
+  type VariantEntry,
+  type VariantNode,
+} from './node.ts';
 export {
   be16,
   be32,
@@ -24,6 +63,7 @@ export {
   ipv4,
   ipv6,
   lladdr,
+  lladdrIn,
   mac,
   range,
   s8,
@@ -39,5 +79,5 @@ export {
   uint,
   uuid,
 } from './scalar.ts';
-export { added, pad, recordLength, type Struct, struct } from './struct.ts';
-export { select, type Variant, variant } from './variant.ts';
+export { type Added, added, type Pad, pad, recordLength, type Struct, type StructTable, struct } from './struct.ts';
+export { select, type Variant, type VariantTable, variant } from './variant.ts';

@@ -380,6 +380,8 @@ export function describe(node: Node): string {
     case 'range':
     case 'length':
       return describe(node.base);
+    case 'bits':
+      return `${node.width} bits of ${node.base.name}`;
     case 'text':
       return node.size === undefined ? node.form : `${node.form} (${node.size} bytes)`;
     case 'string':

@@ -118,12 +118,14 @@ export class EncodeInterpreter {
 
   private struct(node: StructNode, value: Bag, scope: Scope | undefined): void {
     const start = this.writer.length;
-    for (const { key, codec, offset, added } of node.fields) {
+    for (const { key, codec, offset, added, joined } of node.fields) {
       const field = codec.kind === 'pad' || codec.kind === 'length' ? 0 : value[key];
       if (added && field === undefined) break;
-      this.writer.take(start + offset - this.writer.length);
-      if (field === undefined) this.writer.take((codec as { size: number }).size);
+      const { size } = codec as { size: number };
+      if (!joined) this.writer.take(start + offset - this.writer.length);
+      if (field === undefined) this.writer.take(size);
       else this.at(key, () => this.write(codec, field, scope));
+      if (joined) this.writer.join(size);
     }
     if (node.rest !== undefined && value[node.rest.key] !== undefined) {
       const { key, codec } = node.rest;

@@ -112,6 +112,7 @@ export class JsonConversion {
     // A range holds for what is sent: what the kernel says is what it is.
     if (node.kind === 'range') return this.canonical(node.base, value);
     const { scratch } = this;
+    scratch.bytes.fill(0, 0, scratch.length);
     scratch.length = 0;
     leafWriter(node)(scratch, value);
     return node.kind === 'string' ? value : leafReader(node)(scratch.view, scratch.bytes, 0, scratch.length);

@@ -4,6 +4,7 @@ import { maskReader, namesByNumber } from './name-table.ts';
 import type {
   BinaryNode,
   Bitfield32Node,
+  BitsNode,
   EnumNode,
   FlagNode,
   FlagsNode,
@@ -31,6 +32,7 @@ export type LeafNode =
   | BinaryNode
   | TextNode
   | PadNode
+  | BitsNode
   | LengthNode;
 
 const leafKinds = new Set<Node['kind']>([
@@ -45,6 +47,7 @@ const leafKinds = new Set<Node['kind']>([
   'binary',
   'text',
   'pad',
+  'bits',
   'length',
 ]);
 
@@ -108,6 +111,13 @@ function readAddress(form: TextNode['form'], view: DataView, bytes: Uint8Array, 
   }
 }
 
+/** Where a hardware address ends that zeros follow: it has 6 bytes, 20 or all. */
+function addressEnd(bytes: Uint8Array, start: number, end: number): number {
+  let last = end;
+  while (last > start && bytes[last - 1] === 0) last--;
+  return [start + 6, start + 20].find((stop) => last <= stop && stop <= end) ?? end;
+}
+
 /** Text to its NUL. In a struct what follows the NUL is padding; in an attribute only more NULs may follow. */
 function readString(node: StringNode, bytes: Uint8Array, start: number, end: number): string | undefined {
   let stop = start;
@@ -145,6 +155,10 @@ function reader(node: LeafNode): LeafReader {
       const split = maskReader(node.names, 4);
       return (view, _bytes, start) => ({ value: split(view.getUint32(start, LE)), selector: split(view.getUint32(start + 4, LE)) });
     }
+    case 'bits': {
+      const mask = 2 ** node.width - 1;
+      return (view, _bytes, start) => ((readInteger(node.base, view, start) as number) >>> node.from) & mask;
+    }
     case 'flag':
       return (_view, _bytes, start, end) => (start === end ? true : undefined);
     case 'string':
@@ -152,6 +166,8 @@ function reader(node: LeafNode): LeafReader {
     case 'binary':
       return (_view, bytes, start, end) => bytes.slice(start, end);
     case 'text':
+      if (node.form === 'lladdr' && node.size !== undefined)
+        return (_view, bytes, start, end) => formatHex(bytes, start, addressEnd(bytes, start, end), ':');
       return (view, bytes, start, end) => readAddress(node.form, view, bytes, start, end);
     case 'pad':
       return () => undefined;

@@ -1,10 +1,10 @@
-import { parseHardwareAddress, parseHex, parseIpv4, parseIpv6 } from './address-text.ts';
+import { ipv4Number, parseHardwareAddress, parseHex, parseIpv4, parseIpv6 } from './address-text.ts';
 import { hostIsLittleEndian } from './byte-order.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import type { Names } from './codec.ts';
 import type { LeafNode } from './leaf-reader.ts';
 import { closest, Mismatch, show } from './mismatch.ts';
-import type { IntegerLike, RangeNode, TextNode } from './node.ts';
+import type { BitsNode, IntegerLike, RangeNode, TextNode } from './node.ts';
 import { writeText } from './string-text.ts';
 
 /** Appends a value's bytes; throws {@link Mismatch} when the codec cannot hold it. */
@@ -72,6 +72,12 @@ function rangeWriter(node: RangeNode): LeafWriter {
     if (!writer.unchecked) checked(value, node.base.name, node.min, node.max);
     write(writer, value);
   };
+}
+
+/** The whole integer, with the bits of one field. */
+function bitsWriter({ base, width, from }: BitsNode): LeafWriter {
+  const write = leafWriter(base);
+  return (writer, value) => write(writer, Number(checked(value, `${width} bits`, 0, 2 ** width - 1)) * 2 ** from);
 }
 
 function named(names: ReadonlyMap<string, number>, value: string): number {
@@ -144,13 +150,22 @@ function parse(form: TextNode['form'], text: string): Uint8Array | undefined {
 }
 
 function textWriter(node: TextNode): LeafWriter {
+  const dotted = node.form === 'ipv4' || node.form === 'ip';
   return (writer, value) => {
+    const address = dotted && typeof value === 'string' ? ipv4Number(value) : -1;
+    if (address >= 0) {
+      const at = writer.take(4);
+      writer.view.setUint32(at, address);
+      return;
+    }
     const parsed = value instanceof Uint8Array ? value : typeof value === 'string' ? parse(node.form, value) : undefined;
-    if (parsed === undefined || (node.size !== undefined && parsed.length !== node.size)) {
+    const filled = node.form === 'lladdr' && node.size !== undefined && parsed !== undefined && parsed.length < node.size;
+    if (parsed === undefined || (node.size !== undefined && parsed.length !== node.size && !filled)) {
       const size = node.form === 'hex' && node.size !== undefined ? ` of ${node.size} bytes` : '';
       throw new Mismatch(`${show(value)} is not ${expected[node.form]}${size}`);
     }
     writer.put(parsed);
+    if (filled) writer.take((node.size ?? 0) - parsed.length);
   };
 }
 
@@ -202,6 +217,8 @@ function writerFor(node: LeafNode): LeafWriter {
       return flagsWriter(node.base, node.names);
     case 'bitfield32':
       return bitfieldWriter(node.names);
+    case 'bits':
+      return bitsWriter(node);
     case 'flag':
       return (_writer, value) => {
         if (value !== true) throw new Mismatch(`${show(value)} is not true`);

@@ -72,6 +72,17 @@ export interface TextNode extends Codec<string> {
 
 export interface PadNode extends FixedCodec<never> {
   readonly kind: 'pad';
+  /** Only so many bits of an integer, beside bit fields of it. */
+  readonly bits?: { readonly base: IntegerNode; readonly width: number };
+}
+
+/** A bit field: some bits of an integer of up to 32. */
+export interface BitsNode extends FixedCodec<number> {
+  readonly kind: 'bits';
+  readonly base: IntegerNode;
+  readonly width: number;
+  /** How many lower bits the integer has; the struct says it. */
+  readonly from: number;
 }
 
 export interface StructField {
@@ -80,6 +91,8 @@ export interface StructField {
   readonly offset: number;
   /** Appended to the struct in a later kernel: absent when an older one sends it. */
   readonly added: boolean;
+  /** Lies in the integer of the bit field before it. */
+  readonly joined?: boolean;
 }
 
 export interface StructNode extends FixedCodec<unknown> {
@@ -202,6 +215,7 @@ export type Node =
   | BinaryNode
   | TextNode
   | PadNode
+  | BitsNode
   | StructNode
   | TupleNode
   | AttributesNode

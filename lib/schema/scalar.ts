@@ -96,6 +96,13 @@ export function hexOf(size: number): FixedCodec<string> {
 export const mac = /* @__PURE__ */ text('mac', 6);
 /** A hardware address of any length: Ethernet has 6 bytes, InfiniBand 20, a tunnel 4 or 16. */
 export const lladdr = /* @__PURE__ */ text('lladdr');
+/**
+ * A hardware address of any length at the beginning of `size` bytes, which do not say how long it is: read as the 6 bytes of
+ * Ethernet, the 20 of InfiniBand or all of them, the least that leaves nothing but zeros. What is written is filled up with zeros.
+ */
+export function lladdrIn(size: number): FixedCodec<string> {
+  return text('lladdr', size);
+}
 /** An IPv4 address: `'10.0.0.1'`. */
 export const ipv4 = /* @__PURE__ */ text('ipv4', 4);
 /** An IPv6 address in the form of RFC 5952: `'fe80::1'`. */

@@ -26,20 +26,43 @@ export function named(codec: Node, value: unknown): unknown {
 }
 
 function asDecoded(node: StructNode | AttributesNode | MessageNode, field: string, value: unknown): unknown {
+  const found = fieldOf(node, field);
+  return found === undefined ? value : named(found.codec, value ?? found.absent);
+}
+
+/** A field that something else is laid out by, and what it is when it is left out: zero in a header, nothing as an attribute. */
+interface Field {
+  readonly codec: Node;
+  readonly absent: 0 | undefined;
+}
+
+const fields = new WeakMap<Node, Map<string, Field | undefined>>();
+
+/** Found once: it is asked for every message. */
+function fieldOf(node: StructNode | AttributesNode | MessageNode, name: string): Field | undefined {
+  let known = fields.get(node);
+  if (known === undefined) {
+    known = new Map();
+    fields.set(node, known);
+  }
+  if (!known.has(name)) known.set(name, findField(node, name));
+  return known.get(name);
+}
+
+function findField(node: StructNode | AttributesNode | MessageNode, name: string): Field | undefined {
   switch (node.kind) {
     case 'struct': {
-      const codec = node.fields.find(({ key, added }) => key === field && !added)?.codec;
-      if (codec === undefined) return value;
-      return named(codec, value ?? (codec.kind === 'enum' || codec.kind === 'integer' ? 0 : undefined));
+      const codec = node.fields.find(({ key, added }) => key === name && !added)?.codec;
+      return codec && { codec, absent: codec.kind === 'enum' || codec.kind === 'integer' ? 0 : undefined };
     }
     case 'attributes': {
       const entry =
-        node.entries.find(({ key }) => key === field) ??
-        node.variants.find(({ key, variant }) => key === undefined && variant.selector.key === field)?.variant.selector;
-      return entry === undefined ? value : named(entry.codec, value);
+        node.entries.find(({ key }) => key === name) ??
+        node.variants.find(({ key, variant }) => key === undefined && variant.selector.key === name)?.variant.selector;
+      return entry && { codec: entry.codec, absent: undefined };
     }
     case 'message':
-      return asDecoded(node.attributes, field, asDecoded(node.header, field, value));
+      return findField(node.header, name) ?? findField(node.attributes, name);
   }
 }
 

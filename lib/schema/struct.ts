@@ -1,3 +1,4 @@
+import { hostIsLittleEndian } from './byte-order.ts';
 import { checkKey } from './check-key.ts';
 import type { Codec, FixedCodec, Infer, Simplify } from './codec.ts';
 import { type IntegerNode, type LengthNode, type Node, nodeOf, type PadNode, type StructField, type StructNode, sizeOf } from './node.ts';
@@ -46,6 +47,17 @@ export function added<T>(codec: FixedCodec<T>): Added<T> {
   return { ...codec, '~added': true };
 }
 
+/** A bit field, the last of those that take `taken` bits of their integer, with its place in it. */
+function placed(node: Node, taken: number): Node {
+  if (node.kind !== 'bits') return node;
+  const fromLowest = !node.base.bigEndian && hostIsLittleEndian;
+  return { ...node, from: fromLowest ? taken - node.width : 8 * node.size - taken };
+}
+
+function unfilled({ base, taken }: { readonly base: IntegerNode; readonly taken: number }): string {
+  return `bit fields leave ${8 * base.size - taken} bits of ${base.name}`;
+}
+
 /**
  * A C struct. `size` is its `sizeof` (and `oldest` that of the shortest form an old kernel sends): fields that do
  * not add up to it, or whose natural alignment is broken, throw when the definition loads. A struct that is longer than
@@ -63,12 +75,16 @@ export function struct<const F extends Fields>(
   const layout: StructField[] = [];
   const keys = Object.keys(fields);
   let offset = 0;
+  /** The integer at `offset` whose bit fields are being laid out, and how many of its bits are. */
+  let open: { readonly base: IntegerNode; readonly taken: number } | undefined;
   let rest: StructNode['rest'];
   let oldest: number | undefined;
   for (const key of keys) {
     checkKey(`struct ${name}`, key);
     const codec = fields[key] as Codec<unknown>;
     const node: Node = nodeOf(codec);
+    const part = node.kind === 'bits' ? node : node.kind === 'pad' ? node.bits : undefined;
+    if (open !== undefined && part?.base !== open.base) throw new TypeError(`struct ${name}: ${unfilled(open)} before ${key}`);
     const width = sizeOf(node);
     if (width === undefined) {
       if (key !== keys.at(-1)) throw new TypeError(`struct ${name}: ${key} has no fixed size and is not the last field`);
@@ -78,9 +94,19 @@ export function struct<const F extends Fields>(
     const isAdded = '~added' in codec;
     if (isAdded && oldest === undefined) oldest = offset;
     if (oldest !== undefined && !isAdded && node.kind !== 'pad') throw new TypeError(`struct ${name}: ${key} follows an added field`);
-    layout.push({ key, codec: node, offset, added: isAdded });
-    offset += width;
+    if (part === undefined) {
+      layout.push({ key, codec: node, offset, added: isAdded });
+      offset += width;
+      continue;
+    }
+    const taken: number = (open?.taken ?? 0) + part.width;
+    if (isAdded || taken > 8 * width)
+      throw new TypeError(`struct ${name}: ${key} ${isAdded ? 'cannot be added' : 'has no room'}: it is a bit field`);
+    layout.push({ key, codec: placed(node, taken), offset, added: false, joined: open !== undefined });
+    open = taken < 8 * width ? { base: part.base, taken } : undefined;
+    if (open === undefined) offset += width;
   }
+  if (open !== undefined) throw new TypeError(`struct ${name}: ${unfilled(open)} at its end`);
   if (offset !== sizes.size) throw new TypeError(`struct ${name}: its fields make ${offset} bytes, sizeof is ${sizes.size}`);
   if ((oldest ?? offset) !== sizes.oldest)
     throw new TypeError(`struct ${name}: its first added field is at ${oldest ?? offset}, the oldest size is ${sizes.oldest}`);

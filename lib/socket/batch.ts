@@ -16,7 +16,11 @@ export interface BatchResult<T = unknown> {
 }
 
 export interface BatchOptions {
-  /** `continue`: send all, whatever the kernel says of each. `stop`: send nothing after the first refusal; the results end there. @default 'continue' */
+  /**
+   * `continue`: send all, whatever the kernel says of each. `stop`: nothing is sent after the first request that is not known to
+   * be done (refused, not encodable, or its answer lost), and the results end with it. For that each request waits for the answer
+   * to the one before it, where `continue` sends many in one datagram. @default 'continue'
+   */
   readonly onError?: 'continue' | 'stop';
   /** Milliseconds to wait for the answers of a window. @default the socket's */
   readonly timeout?: number;

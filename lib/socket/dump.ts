@@ -79,7 +79,7 @@ class Dump<T> {
     if (type === NLMSG.error || type === NLMSG.done) {
       this.state = 'idle';
       if (subscriber.closed) this.pool.release(this, 'idle');
-      else this.finish(verdict(this.spec, bytes, view, at, length));
+      else this.finish(verdict(this.spec, bytes, view, at, length), bytes);
       return false;
     }
     // A cancelled dump goes on until the kernel ends it, unless its socket was closed.
@@ -164,21 +164,22 @@ class Dump<T> {
     });
   }
 
-  private finish(error: Error | undefined): void {
+  /** `last` is the datagram that ended the dump. */
+  private finish(error: Error | undefined, last: Uint8Array): void {
     const { subscriber, options } = this;
     if (error !== undefined) return subscriber.error(error);
     if (this.torn && options.interrupted !== 'ignore') {
       if (this.hold && options.interrupted !== 'error' && this.attempts < this.limit) return this.again();
       return subscriber.error(new InterruptedDumpError(this.name, this.attempts));
     }
-    this.emit();
+    this.emit(last);
     subscriber.complete();
   }
 
-  /** Decodes what was held; each datagram is let go once it was read. */
-  private emit(): void {
-    const { subscriber, read } = this;
-    const { held } = this;
+  /** Decodes what was held; each datagram is given back once it was read, but for the last, which the channel still looks at. */
+  private emit(last: Uint8Array): void {
+    const { subscriber, read, held } = this;
+    const transport = this.channel?.transport;
     held.reverse();
     for (let part = held.pop(); part !== undefined; part = held.pop()) {
       const { bytes, start, end } = part;
@@ -190,6 +191,7 @@ class Dump<T> {
         if (value !== undefined) subscriber.next(value);
         at += align4(length);
       }
+      if (bytes !== last && held.at(-1)?.bytes !== bytes) transport?.giveBack?.(bytes);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Acknowledgement } from '../frame/acknowledgement.ts';
 import type { Codec, Loose } from '../schema/codec.ts';
 
 /** A request as it will be sent: header fields, and a body with the codec that writes it. */
@@ -14,8 +15,8 @@ export interface RequestSpec<B = unknown> {
   readonly validate?: boolean;
   /** What errors call it: `link.add`. */
   readonly operation?: string;
-  /** What errors say it was done to: `v5`. */
-  readonly object?: string;
+  /** What errors say it was done to: `v5`, or what becomes such a text when an error needs it. */
+  readonly object?: { toString(): string };
   /** Changes nothing, so that it may be sent again when its answer was lost. @default false */
   readonly repeatable?: boolean;
   /** Milliseconds to wait for the answer. @default the socket's */
@@ -24,6 +25,8 @@ export interface RequestSpec<B = unknown> {
   readonly property?: (path: string) => string;
   /** Words for the likely cause of an errno. */
   readonly hints?: Readonly<Record<string, string>>;
+  /** Makes the error of a refusal, where the protocol has words of its own; `answer` is the whole message of the kernel. @default a `NetlinkError` */
+  readonly refused?: (acknowledgement: Acknowledgement, answer: Uint8Array) => Error;
 }
 
 /** One message of an answer, not decoded yet: where it lies. */

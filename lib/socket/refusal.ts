@@ -1,6 +1,9 @@
+import { describeFrame } from '../capture/describe/describe-frame.ts';
 import { type AcceptedRange, NetlinkError } from '../errors.ts';
 import type { Acknowledgement, Policy } from '../frame/acknowledgement.ts';
-import { HEADER_SIZE } from '../frame/header.ts';
+import { composeInto } from '../frame/compose.ts';
+import { HEADER_SIZE, NLM_F } from '../frame/header.ts';
+import { ByteWriter } from '../schema/byte-writer.ts';
 import { encode } from '../schema/encode.ts';
 import { annotate, pathAt } from '../schema/explain.ts';
 import { type AttributesNode, type Node, nodeOf } from '../schema/node.ts';
@@ -42,13 +45,28 @@ function bytesOf(spec: RequestSpec): Uint8Array {
   return encode(spec.codec, spec.body, { validate: false });
 }
 
+/** The request byte by byte; the kernel's word on it begins at `offs`, counted from its header. */
+function described(spec: RequestSpec, offs: number | undefined): string {
+  const { type, flags = 0, codec, body, prefix, operation } = spec;
+  const writer = new ByteWriter();
+  const header = { type, flags: flags | NLM_F.request | NLM_F.ack, sequence: 0, port: 0 };
+  composeInto(writer, header, codec, body, { validate: false, ...(prefix !== undefined && { prefix }) });
+  const definition = { name: operation ?? `type ${type}`, codec, prefix: prefix?.length ?? 0 };
+  const text = describeFrame({ direction: 'sent', bytes: writer.result() }, { definitionOf: () => definition });
+  if (offs === undefined) return text;
+  const place = `${offs.toString(16).padStart(4, '0')}  `;
+  return text.replace(new RegExp(`^${place}.*$`, 'm'), (line) => `${line}  ← refused`);
+}
+
 /** The error of a request that the kernel refused: what was tried, on what, and which attribute the kernel named. */
 export function refusal(spec: RequestSpec, { errno, extended }: Acknowledgement): NetlinkError {
-  const { operation = `request of type ${spec.type}`, object } = spec;
+  const { operation = `request of type ${spec.type}` } = spec;
+  const object = spec.object?.toString();
+  const request = (): string => described(spec, extended?.offs);
   const error = (details: object): NetlinkError => {
-    const made = new NetlinkError({ errno, operation, object, kernelText: extended?.msg, ...details });
+    const made = new NetlinkError({ errno, operation, object, kernelText: extended?.msg, request, ...details });
     const hint = made.attribute === undefined && made.missing === undefined ? spec.hints?.[made.code] : undefined;
-    return hint === undefined ? made : new NetlinkError({ errno, operation, object, kernelText: extended?.msg, hint, ...details });
+    return hint === undefined ? made : new NetlinkError({ errno, operation, object, kernelText: extended?.msg, hint, request, ...details });
   };
   if (extended === undefined) return error({});
   const { offs, policy, missType, missNest } = extended;

@@ -18,7 +18,8 @@ export function verdict(spec: RequestSpec, bytes: Uint8Array, view: DataView, at
   // Most are plain successes.
   if (length >= HEADER_SIZE + 4 && view.getInt32(at + HEADER_SIZE, hostIsLittleEndian) === 0) return undefined;
   const acknowledgement = acknowledgementOf({ header: readHeader(view, at), payload: bytes.subarray(at + HEADER_SIZE, at + length) });
-  return acknowledgement === undefined || acknowledgement.errno === 0 ? undefined : refusal(spec, acknowledgement);
+  if (acknowledgement === undefined || acknowledgement.errno === 0) return undefined;
+  return spec.refused?.(acknowledgement, bytes.subarray(at, at + length)) ?? refusal(spec, acknowledgement);
 }
 
 /**

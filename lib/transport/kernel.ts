@@ -125,6 +125,10 @@ export class KernelTransport implements Transport {
     if (!this.closed) this.read(everything ? Math.max(SLICE, Math.ceil(this.receiveBuffer / LEAST_CHARGE)) : SLICE);
   }
 
+  giveBack(bytes: Uint8Array): void {
+    slab.giveBack(bytes);
+  }
+
   resume(): void {
     this.halted = false;
     if (this.active || this.closed) return;

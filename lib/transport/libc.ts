@@ -19,6 +19,10 @@ export interface Libc {
   readonly epollWait: KoffiFunc<(epoll: number, events: Pointer, count: number, timeout: number) => number>;
   readonly ioctl: KoffiFunc<(descriptor: number, request: number, argument: Pointer) => number>;
   readonly setns: KoffiFunc<(descriptor: number, type: number) => number>;
+  readonly unshare: KoffiFunc<(flags: number) => number>;
+  readonly mount: KoffiFunc<(source: string, target: string, type: string, flags: number, data: null) => number>;
+  readonly unmount: KoffiFunc<(target: string, flags: number) => number>;
+  readonly lock: KoffiFunc<(descriptor: number, operation: number) => number>;
   readonly close: KoffiFunc<(descriptor: number) => number>;
   /** Closes a descriptor when this JS environment ends without having closed it: a worker that is terminated runs no code. */
   readonly closeAtExit: (descriptor: number) => void;
@@ -80,6 +84,10 @@ export function libc(): Libc {
     epollWait: define('int epoll_wait(int epoll, void *events, int count, int timeout)'),
     ioctl: define('int ioctl(int descriptor, unsigned long request, void *argument)'),
     setns: define('int setns(int descriptor, int type)'),
+    unshare: define('int unshare(int flags)'),
+    mount: define('int mount(const char *source, const char *target, const char *type, unsigned long flags, void *data)'),
+    unmount: define('int umount2(const char *target, int flags)'),
+    lock: define('int flock(int descriptor, int operation)'),
     close: define('int close(int descriptor)'),
     closeAtExit: (descriptor) => {
       addHook(koffi.node.env, close, descriptor);

@@ -43,7 +43,7 @@ export class MessageHeader {
     const { view } = this;
     view.setUint32(NAME_LENGTH, SOCKADDR_SIZE, LE);
     view.setBigUint64(CONTROL_LENGTH, BigInt(CONTROL_SIZE), LE);
-    view.setBigUint64(IOVEC, slab.address + BigInt(slab.free), LE);
+    view.setBigUint64(IOVEC, slab.address, LE);
     view.setBigUint64(IOVEC + 8, BigInt(size), LE);
     view.setInt32(FLAGS, 0, LE);
     const length = libc().recvmsg(descriptor, this.bytes, MSG_TRUNC | MSG_DONTWAIT);

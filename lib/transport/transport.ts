@@ -2,7 +2,7 @@ import type { Frame, Overrun } from '../frame/frame.ts';
 
 /** Who a transport delivers to. */
 export interface Receiver {
-  /** A datagram arrived. Its bytes are never written to again; they may be a window of a larger buffer, so copy what is kept long. */
+  /** A datagram arrived. Its bytes are never written to again, unless they are given back; they may be a window of a larger buffer, so copy what is kept long. */
   frame(frame: Frame): void;
   /** Messages were lost here. */
   overrun(gap: Overrun): void;
@@ -49,6 +49,11 @@ export interface Transport {
    * that a long dump does not hold up timers; with `everything` it goes on until nothing is left of what was there when it began.
    */
   drain(everything?: boolean): void;
+  /**
+   * Takes back the bytes of a frame that nobody looks at any more, to read into them again: dumps, which hold many, are spared fresh
+   * memory. Only whoever had the frame alone may give it back.
+   */
+  giveBack?(bytes: Uint8Array): void;
   /** Begins to deliver. */
   resume(): void;
   /** Stops delivering; what arrives waits in the receive buffer, or is lost when that is full. */

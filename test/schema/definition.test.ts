@@ -4,6 +4,7 @@ import {
   added,
   attributes,
   be16,
+  bits,
   byIndex,
   type Codec,
   decode,
@@ -16,6 +17,7 @@ import {
   packed,
   pad,
   recordLength,
+  s8,
   select,
   string,
   struct,
@@ -24,6 +26,7 @@ import {
   u8,
   u16,
   u32,
+  unusedBits,
   variant,
 } from '../../lib/schema/index.ts';
 
@@ -44,6 +47,18 @@ test('a struct whose fields do not make its size throws when it loads', (t) => {
   const ended = struct('ended', 2, { a: u16, rest: string });
   t.throws(() => struct('s', 3, { ended, b: u8 }), { message: 'struct s: ended has no fixed size and is not the last field' });
   t.notThrows(() => struct('s', 4, { a: u16, _pad: pad(2), rest: string }));
+});
+
+test('bit fields that do not fill their integer throw when they load', (t) => {
+  t.throws(() => struct('s', 2, { a: bits(u8, 3), b: u8 }), { message: 'struct s: bit fields leave 5 bits of u8 before b' });
+  t.throws(() => struct('s', 2, { a: bits(u8, 3), b: bits(u16, 3) }), { message: 'struct s: bit fields leave 5 bits of u8 before b' });
+  t.throws(() => struct('s', 1, { a: bits(u8, 3), b: unusedBits(u8, 4) }), {
+    message: 'struct s: bit fields leave 1 bits of u8 at its end',
+  });
+  t.throws(() => struct('s', 1, { a: bits(u8, 3), b: bits(u8, 6) }), { message: 'struct s: b has no room: it is a bit field' });
+  t.throws(() => struct('s', 1, { a: added(bits(u8, 3)) }), { message: 'struct s: a cannot be added: it is a bit field' });
+  for (const width of [0, 8, 1.5]) t.throws(() => bits(u8, width), { message: `bits: ${width} bits are no part of u8` });
+  for (const base of [s8, enumOf(u8, {})]) t.throws(() => bits(base, 3), { message: /is no unsigned integer/ });
 });
 
 test('a table that says a number or a key twice throws when it loads', (t) => {

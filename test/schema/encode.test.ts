@@ -4,11 +4,14 @@ import { ByteWriter } from '../../lib/schema/byte-writer.ts';
 import { encoderCell } from '../../lib/schema/compile-encode.ts';
 import {
   attributes,
+  be16,
   binary,
+  bits,
   byIndex,
   bytes,
   type Codec,
   chars,
+  decode,
   encode,
   enumOf,
   flag,
@@ -39,6 +42,7 @@ import {
   u32,
   u64,
   uint,
+  unusedBits,
   uuid,
   variant,
 } from '../../lib/schema/index.ts';
@@ -149,6 +153,17 @@ test('a value that the codec cannot hold is refused, and the error names the pro
     // What the compiled encoder refuses must not be what it would write: `encode` asks the interpreter only then.
     t.throws(() => encoderCell(nodeOf(T)).encode(new ByteWriter(), value, undefined), undefined, `compiled: ${message}`);
   }
+});
+
+test('bit fields are written into the integer they share, and refuse what has no room', (t) => {
+  const parts = struct('parts', 3, { a: u8, b: bits(be16, 5), c: bits(be16, 1), _gap: unusedBits(be16, 3), d: bits(be16, 7) });
+  for (const engine of ['compile', 'interpret'] as const) {
+    t.deepEqual([...encode(parts, { a: 1, b: 0b10001, c: 1, d: 0b1000001 }, { engine })], [1, 0b10001100, 0b01000001]);
+    t.deepEqual([...encode(parts, { c: 1 }, { engine })], [0, 0b00000100, 0]);
+    t.deepEqual([...encode(parts, { d: 5 }, { engine })], [0, 0, 5]);
+    t.throws(() => encode(parts, { a: 1, c: 2 }, { engine }), { instanceOf: InvalidValueError, message: /^c: 2 is not in 0–1/ });
+  }
+  t.deepEqual(decode(parts, Uint8Array.of(1, 0xff, 0xff)), { a: 1, b: 31, c: 1, d: 127 });
 });
 
 test('absent, null and false mean the same to both engines', (t) => {

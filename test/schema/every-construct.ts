@@ -7,6 +7,7 @@ import {
   be64,
   binary,
   bitfield32,
+  bits,
   byIndex,
   bytes,
   type Codec,
@@ -23,6 +24,7 @@ import {
   ipv6,
   lazy,
   lladdr,
+  lladdrIn,
   mac,
   message,
   NLA_F_NET_BYTEORDER,
@@ -46,6 +48,7 @@ import {
   u32,
   u64,
   uint,
+  unusedBits,
   uuid,
   variant,
 } from '../../lib/schema/index.ts';
@@ -63,6 +66,7 @@ export const Scalars = attributes('SC', {
   kind: [29, enumOf(u16, KIND)], kind8: [30, enumOf(s8, { minus: -1, zero: 0 })], big: [31, enumOf(be32, KIND)],
   flags: [32, flagsOf(u32, BITS)], flags64: [33, flagsOf(u64, BITS)], flagsSigned: [34, flagsOf(s32, { sign: 1 << 31, one: 1 })],
   flags8: [35, flagsOf(s8, { sign: 0x80 })], bitfield: [36, bitfield32(BITS)], chars: [37, chars(5)],
+  lladdrIn: [40, lladdrIn(32)],
   flagsUint: [38, flagsOf(uint, BITS)], flagsSint: [39, flagsOf(sint, BITS)],
 });
 
@@ -82,6 +86,13 @@ const grown = struct(
 const ended = struct('ended', 2, { kind: enumOf(u16, KIND), rest: select('kind', { tree: ipv4, pair: packed(u16), 1000: binary }, hex) });
 const nested = struct('nested', 3, { a: u8, b: u16, rest: attributes('REST', { x: [1, u8], y: [2, string] }) });
 
+// Bit fields of one byte and of two, in either order, with bits between them that nobody uses.
+const parts = struct('parts', 8, {
+  ...{ a: bits(u8, 3), b: bits(u8, 5), c: u8 },
+  ...{ d: bits(be16, 5), e: bits(be16, 1), _gap: unusedBits(be16, 3), f: bits(be16, 7) },
+  ...{ _low: unusedBits(u32, 1), g: bits(u32, 31) },
+});
+
 export const Structs = attributes('ST', {
   inner: [1, inner],
   grown: [2, grown],
@@ -90,6 +101,7 @@ export const Structs = attributes('ST', {
   tuple: [5, tuple(u16, 3)],
   deep: [6, struct('deep', 20, { t: tuple(inner, 2), name: chars(5), m: mac, _end: pad(1) })],
   text: [7, struct('text', 1, { a: u8, rest: string })],
+  parts: [8, parts],
 });
 
 const Choice = variant(

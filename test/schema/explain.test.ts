@@ -2,6 +2,7 @@ import test from 'ava';
 import {
   annotate,
   attributes,
+  bits,
   byIndex,
   encode,
   enumOf,
@@ -156,4 +157,23 @@ test('annotations lie in the order of their bytes, outer before inner', (t) => {
   t.deepEqual(annotate(Vlan, Buffer.from([6, 0, 1, 0, 5, 0])), [
     { start: 0, end: 6, path: 'id', name: 'IFLA_VLAN_ID', depth: 0, attribute: true, value: 5, nested: false },
   ]);
+});
+
+test("bit fields share their bytes, which stand on the first one's line", (t) => {
+  const match = struct('match', 4, { off: u16, length: bits(u16, 12), layer: bits(u16, 4) });
+  const bytes = encode(match, { off: 1, length: 0x123, layer: 2 });
+  t.deepEqual(
+    annotate(match, bytes).map(({ path, start, end, value }) => [path, start, end, value]),
+    [
+      ['off', 0, 2, 1],
+      ['length', 2, 4, 0x123],
+      ['layer', 2, 4, 2],
+    ],
+  );
+  const lines = explain(match, bytes).split('\n');
+  t.deepEqual(
+    lines.map((line) => line.slice(0, 18).trim()),
+    ['0000  01 00', '0002  23 21', ''],
+  );
+  t.regex(lines[2] ?? '', /^ +layer = 2$/);
 });
