@@ -8,23 +8,30 @@ import { Output } from './output.ts';
 import { suggestion, UsageError } from './usage-error.ts';
 
 /** Runs the command line, without the program's name. Gives the exit code; throws a {@link UsageError}, or what a command throws. */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(all: readonly string[]): Promise<number> {
+  // What stands behind -- is somebody else's.
+  const argv = all.includes('--') ? all.slice(0, all.indexOf('--')) : all;
   const word = argv.find((argument) => !argument.startsWith('-'));
   const name = word !== undefined && Object.hasOwn(commands, word) ? word : argv.find((argument) => Object.hasOwn(commands, argument));
   const chosen = name === undefined ? undefined : await commands[name]?.load();
   const wantsHelp = argv.includes('-h') || argv.includes('--help');
-  const parser = parserFor(name, chosen?.command, wantsHelp ? await chosen?.command.notes() : undefined);
-  const { args, options } = parser.parse(['', '', ...argv], { run: false });
+  const parser = parserFor(name, chosen?.command, wantsHelp ? await chosen?.command.notes(wordsOf(argv, name)) : undefined);
+  const { args, options } = parser.parse(['', '', ...all], { run: false });
   if (options.help === true) return EXIT.ok;
   if (options.version === true) return version();
   checkOptions(parser, options);
   if (chosen === undefined) {
-    if (word === undefined) throw new UsageError(`which command? There are ${Object.keys(commands).join(' and ')}`);
+    if (word === undefined) throw new UsageError(`which command? There are ${Object.keys(commands).join(', ')}`);
     throw new UsageError(`no command ${JSON.stringify(word)}${suggestion(word, Object.keys(commands))}`);
   }
   parser.matchedCommand?.checkOptionValue();
-  const words = [...args, ...((options['--'] as readonly string[] | undefined) ?? [])].map((value) => asWritten(value, argv));
+  const words = [...args, ...((options['--'] as readonly string[] | undefined) ?? [])].map((value) => asWritten(value, all));
   return chosen.command.run(words, written(options, argv), new Output({ color: options.color !== false }));
+}
+
+/** What stands beside the command and its options. */
+function wordsOf(argv: readonly string[], command: string | undefined): readonly string[] {
+  return argv.filter((argument) => argument !== command && !argument.startsWith('-'));
 }
 
 function version(): number {

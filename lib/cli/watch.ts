@@ -1,5 +1,6 @@
-import { concat, defer, EMPTY, exhaustMap, filter, ignoreElements, map, merge, type Observable, Subject, tap } from 'rxjs';
+import { catchError, concat, concatMap, defer, EMPTY, exhaustMap, ignoreElements, map, merge, type Observable, Subject, tap } from 'rxjs';
 import type { Runner } from '../clients/route/runner.ts';
+import { NetlinkError } from '../errors.ts';
 import { isOverrun, type Overrun } from '../frame/frame.ts';
 import { NLM_F } from '../frame/header.ts';
 import type { AnyMessage } from '../marshal.ts';
@@ -8,8 +9,9 @@ import type { Selection } from './filter/selection.ts';
 import { type ListEnd, listThenFollow } from './follow.ts';
 import { interfaceNames } from './interface-names.ts';
 import { link } from './objects/link.ts';
-import type { ObjectTable } from './objects/object-table.ts';
+import { type ObjectTable, piecesOf } from './objects/object-table.ts';
 import type { Happening, Report } from './report.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Lists and follows some kinds of objects, and reports what passes the filters. */
 export class Watch {
@@ -26,8 +28,11 @@ export class Watch {
     this.report = report;
   }
 
-  /** Reports until it is unsubscribed from; emits nothing. */
+  /** Reports until it is unsubscribed from; emits nothing. Throws a `UsageError` when this kernel tells nobody of any of it. */
   run(messages: Observable<AnyMessage | Overrun>, lists: boolean): Observable<never> {
+    const tables = [...this.selected.keys()];
+    if (tables.every(({ groups }) => groups.length === 0))
+      throw new UsageError(`this kernel tells nobody of changes of ${tables.map(({ name }) => `"${name}"`).join(' or ')}: list it`);
     const names = defer(() => interfaceNames(this.runner, this.context)).pipe(ignoreElements());
     // Names may have changed where messages were lost.
     const repaired = this.lost.pipe(exhaustMap(() => names));
@@ -42,8 +47,9 @@ export class Watch {
   private listing(): Observable<Happening> {
     const listings = [...this.selected.keys()].map((table) => {
       const message = Object.keys(table.messages).find((name) => !isRemoval(name)) ?? '';
-      return table.list(this.runner, {}, false).pipe(
-        filter((value) => table.accepts?.(value) !== false),
+      return (table.list?.(this.runner, {}, false) ?? EMPTY).pipe(
+        catchError(unlessUnknown),
+        concatMap((value) => piecesOf(table, value)),
         map((value): Happening => ({ type: 'object', table, value, message, what: 'listed', replaces: false })),
       );
     });
@@ -67,9 +73,16 @@ export class Watch {
     if (type in link.messages && !removed) link.learn?.(body as never, this.context);
     const replaces = (header.flags & NLM_F.replace) !== 0;
     return [...this.selected.keys()]
-      .filter((table) => type in table.messages && table.accepts?.(body) !== false)
-      .map((table) => ({ type: 'object', table, value: body, message: type, what: removed ? 'removed' : 'set', replaces }));
+      .filter((table) => type in table.messages)
+      .flatMap((table) => piecesOf(table, body).map((value) => ({ table, value })))
+      .map((piece) => ({ type: 'object', ...piece, message: type, what: removed ? 'removed' : 'set', replaces }));
   }
+}
+
+/** Of what the kernel is built without there is none. */
+function unlessUnknown(error: unknown): Observable<never> {
+  if (error instanceof NetlinkError && error.code === 'EOPNOTSUPP') return EMPTY;
+  throw error;
 }
 
 function isRemoval(type: string): boolean {

@@ -1,5 +1,9 @@
 /** Columns whose text ends under the end of their title. */
-const RIGHT = new Set(['#', 'MTU', 'METRIC', 'PRIORITY', 'ID', 'LABEL', 'NSID']);
+// biome-ignore format: table
+const RIGHT = new Set([
+  '#', 'MTU', 'METRIC', 'PRIORITY', 'ID', 'LABEL', 'NSID', 'COST', 'VID', 'VNI', 'PRIO', 'CHAIN', 'INDEX', 'FILTERS', 'RX-BYTES', 'RX-PACKETS',
+  'TX-BYTES', 'TX-PACKETS', 'ENTRIES', 'REACHABLE', 'BUCKET', 'NEXTHOP', 'IDLE', 'USERS',
+]);
 
 /** What a table says, row by row: title → text. */
 export function cells(out: string): Record<string, string>[] {

@@ -1,23 +1,27 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
-import { allObjects } from '../../lib/cli/objects/objects.ts';
+import { objectsOf } from '../../lib/cli/objects/objects.ts';
 import { createNamespace, requireNamespaces } from '../support/namespace.ts';
 import { rxnetlink } from './rxnetlink.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
-const names = (await allObjects()).map(({ name }) => name).join(', ');
+const names = objectsOf('list')
+  .map(({ name }) => name)
+  .join(', ');
 
 /** What is written wrongly → what is said of it. */
 // biome-ignore format: table
 const mistakes: readonly (readonly [args: string, message: string])[] = [
-  ['', 'which command? There are list and monitor'],
+  ['', 'which command? There are list, monitor, decode, trace, tap, encode, new'],
   ['lits', 'no command "lits", did you mean "list"?'],
   ['bogus-command', 'no command "bogus-command"'],
   ['list', `list: which object? There are ${names}`],
   ['list lnik', 'no object "lnik", did you mean "link"?'],
   ['list something', `no object "something"; there are ${names}`],
   ['monitor lnik', 'no object "lnik", did you mean "link"?'],
+  ['list prefix', 'the kernel keeps no list of "prefix": monitor it'],
+  ['monitor ntable', 'the kernel tells nobody of changes of "ntable": list it'],
   ['list link --jsn', 'no option --jsn, did you mean --json?'],
   ['list link -x', 'no option -x'],
   ['monitor --no-lsit', 'no option --lsit, did you mean --list?'],

@@ -11,8 +11,8 @@ export interface Command {
   /** How it is called, as cac reads it: `list <object> [...filters]`. */
   readonly usage: string;
   readonly options: readonly (readonly [flags: string, description: string])[];
-  /** Further parts of its help. */
-  readonly notes: () => Promise<Notes>;
+  /** Further parts of its help; `words` are those of the command line besides options: help on an object where they name one. */
+  readonly notes: (words: readonly string[]) => Promise<Notes>;
   readonly examples: readonly string[];
   /** Does it. Gives the exit code; throws a `UsageError` (2), or what the library throws (1). */
   run(words: readonly string[], options: Options, output: Output): Promise<number>;

@@ -1,4 +1,4 @@
-import { firstValueFrom, toArray } from 'rxjs';
+import { EMPTY, firstValueFrom, toArray } from 'rxjs';
 import { Runner } from '../../clients/route/runner.ts';
 import { Marshal } from '../../marshal.ts';
 import { NetlinkSocket } from '../../socket/netlink-socket.ts';
@@ -9,8 +9,8 @@ import { fieldNamed, selections, wantedBy } from '../filter/selection.ts';
 import { interfaceNames } from '../interface-names.ts';
 import { jsonOf } from '../json.ts';
 import { link } from '../objects/link.ts';
-import { type Field, type ObjectTable, textsOf, toneOf } from '../objects/object-table.ts';
-import { allObjects, objectNamed } from '../objects/objects.ts';
+import { type Field, type ObjectTable, piecesOf, textsOf, toneOf } from '../objects/object-table.ts';
+import { objectNamed, objectsOf } from '../objects/objects.ts';
 import type { Output } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
@@ -20,18 +20,22 @@ import { commonNotes, commonOptions, filtersOf, type Namespace, namespaceOf } fr
 export const command: Command = {
   usage: 'list <object> [...conditions]',
   options: commonOptions,
-  notes: commonNotes,
+  notes: (words) => commonNotes('list', words),
   examples: ['rxnetlink list link', 'rxnetlink list address family=inet dev!=lo', 'rxnetlink list route table=main --json'],
   async run([word, ...conditions], options, output) {
     if (word === undefined)
-      throw new UsageError(`list: which object? There are ${(await allObjects()).map(({ name }) => name).join(', ')}`);
-    const table = await objectNamed(word);
+      throw new UsageError(
+        `list: which object? There are ${objectsOf('list')
+          .map(({ name }) => name)
+          .join(', ')}`,
+      );
+    const table = await objectNamed(word, 'list').load();
     const filters = filtersOf(conditions, options);
     const selected = selections(filters, [table]).get(table);
     const json = options.json === true;
     const context = new Context();
-    const found = await objectsOf(table, filters, json, context, namespaceOf(options));
-    const values = found.filter((value) => table.accepts?.(value) !== false && selected?.(value, context) === true);
+    const found = await messagesOf(table, filters, json, context, namespaceOf(options));
+    const values = found.flatMap((value) => piecesOf(table, value)).filter((value) => selected?.(value, context) === true);
     if (json) printArray(table, values, output);
     else for (const line of tableLines(...tableOf(table, values, context), output.width, output.style)) output.line(line);
     output.flush();
@@ -40,7 +44,7 @@ export const command: Command = {
 };
 
 /** All that the kernel gives; names that they are shown with are in the context then. */
-async function objectsOf(
+async function messagesOf(
   table: ObjectTable,
   filters: readonly Filter[],
   json: boolean,
@@ -49,11 +53,11 @@ async function objectsOf(
 ): Promise<readonly unknown[]> {
   const shown = !json && filters.every(({ name }) => fieldNamed(table, name) !== undefined);
   // Of links that only give their names to others, no more than what is shown is read.
-  const marshal = new Marshal({ ...(table !== link && link.shown), ...(shown && table.shown) });
+  const marshal = new Marshal({ ...(table !== link && link.shown), ...table.messages, ...(shown && table.shown) });
   const socket = new NetlinkSocket({ ...namespace, marshal });
   try {
     const runner = new Runner(socket);
-    const listing = firstValueFrom(table.list(runner, wantedBy(filters, table), shown).pipe(toArray()));
+    const listing = firstValueFrom((table.list?.(runner, wantedBy(filters, table), shown) ?? EMPTY).pipe(toArray()));
     const hasNames = filters.length === 0 && (json || table.learn !== undefined);
     const [found] = await Promise.all([listing, hasNames ? undefined : interfaceNames(runner, context)]);
     for (const value of found) table.learn?.(value, context);

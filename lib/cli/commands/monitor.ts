@@ -6,15 +6,22 @@ import { Context } from '../context.ts';
 import { selections } from '../filter/selection.ts';
 import { JsonReport } from '../json-report.ts';
 import { LineReport } from '../line-report.ts';
+import type { ObjectEntry } from '../objects/catalogue.ts';
 import { link } from '../objects/link.ts';
-import { allObjects, objectNamed } from '../objects/objects.ts';
+import { objectNamed, objectsOf } from '../objects/objects.ts';
 import { readerGone } from '../reader-gone.ts';
 import { Watch } from '../watch.ts';
 import { type Command, textOption } from './command.ts';
 import { bytesOf, commonNotes, commonOptions, filtersOf, namespaceOf } from './common-options.ts';
 
-/** What is watched where nothing is named. */
-const usual: readonly string[] = ['link', 'address', 'route', 'rule', 'neighbour'];
+/** What stands for every object. */
+const EVERYTHING = 'all';
+
+/** What is watched: what is named, in the order of the catalogue; where nothing is, what is usual. */
+function watched(words: readonly string[]): readonly ObjectEntry[] {
+  const named = new Set(words.filter((word) => word !== EVERYTHING).map((word) => objectNamed(word, 'monitor')));
+  return objectsOf('monitor').filter((entry) => words.includes(EVERYTHING) || (named.size === 0 ? entry.usual : named.has(entry)));
+}
 
 /** `rxnetlink monitor`: what is there, then what changes, until ^C. */
 export const command: Command = {
@@ -24,15 +31,24 @@ export const command: Command = {
     ['--no-list', 'print only changes, not what is there already'],
     ['--buffer <bytes>', 'room for changes that were not read yet (32M)'],
   ],
-  notes: async () => ({
-    ...(await commonNotes()),
-    Signs: ['+ new   ~ changed   - removed   ! changes were lost (overrun)', `Without objects: ${usual.join(', ')}.`],
+  notes: async (words) => ({
+    ...(await commonNotes('monitor', words)),
+    Signs: [
+      '+ new   ~ changed   - removed   ! changes were lost (overrun)',
+      `Without objects: ${watched([])
+        .map(({ name }) => name)
+        .join(', ')}; all: every object.`,
+    ],
   }),
-  examples: ['rxnetlink monitor', 'rxnetlink monitor link address dev=eth0', 'rxnetlink monitor route table=main --json | jq .body.dst'],
+  examples: [
+    'rxnetlink monitor',
+    'rxnetlink monitor link address dev=eth0',
+    'rxnetlink monitor all',
+    'rxnetlink monitor route table=main --json | jq .body.dst',
+  ],
   async run(words, options, output) {
     const isCondition = (word: string): boolean => word.includes('=');
-    const named = new Set(await Promise.all(words.filter((word) => !isCondition(word)).map(objectNamed)));
-    const tables = (await allObjects()).filter((table) => (named.size === 0 ? usual.includes(table.name) : named.has(table)));
+    const tables = await Promise.all(watched(words.filter((word) => !isCondition(word))).map(({ load }) => load()));
     const selected = selections(filtersOf(words.filter(isCondition), options), tables);
     const context = new Context();
     const report = options.json === true ? new JsonReport(output, context) : new LineReport(output, context, tables);
@@ -43,10 +59,10 @@ export const command: Command = {
       groups: heard.flatMap(({ groups }) => groups),
       marshal: new Marshal(Object.assign({}, ...heard.map(({ messages }) => messages))),
     });
-    const watched = new Watch(new Runner(socket), selected, context, report).run(socket.messages, options.list !== false);
+    const watch = new Watch(new Runner(socket), selected, context, report).run(socket.messages, options.list !== false);
     const stopped = merge(fromEvent(process, 'SIGINT'), fromEvent(process, 'SIGTERM'), readerGone());
     try {
-      await lastValueFrom(watched.pipe(takeUntil(stopped)), { defaultValue: undefined });
+      await lastValueFrom(watch.pipe(takeUntil(stopped)), { defaultValue: undefined });
       // The terminal shows ^C where the cursor was: the prompt comes below.
       if (output.isTerminal) output.line('');
     } finally {

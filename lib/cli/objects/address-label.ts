@@ -8,8 +8,6 @@ import type { ObjectTable } from './object-table.ts';
 // biome-ignore format: table
 export const addressLabelObject: ObjectTable<AddressLabel> = {
   name: 'address-label',
-  aliases: ['addrlabel'],
-  summary: 'labels of IPv6 prefixes',
   codec: AddressLabel,
   messages: { RTM_NEWADDRLABEL: [RTM.newaddrlabel, AddressLabel], RTM_DELADDRLABEL: [RTM.deladdrlabel, AddressLabel] },
   groups: [],

@@ -18,8 +18,6 @@ function lifetime(seconds: number | undefined): string | undefined {
 // biome-ignore format: table
 export const address: ObjectTable<Address> = {
   name: 'address',
-  aliases: ['addr'],
-  summary: 'addresses of interfaces',
   codec: Address,
   messages: { RTM_NEWADDR: [RTM.newaddr, Address], RTM_DELADDR: [RTM.deladdr, Address] },
   groups: [RTNLGRP.ipv4_ifaddr, RTNLGRP.ipv6_ifaddr],

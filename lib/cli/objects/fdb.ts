@@ -10,8 +10,6 @@ import type { ObjectTable } from './object-table.ts';
 // biome-ignore format: table
 export const fdbObject: ObjectTable<Neighbour> = {
   name: 'fdb',
-  aliases: [],
-  summary: 'forwarding databases of bridges and VXLANs',
   codec: Neighbour,
   messages: { RTM_NEWNEIGH: [RTM.newneigh, Neighbour], RTM_DELNEIGH: [RTM.delneigh, Neighbour] },
   groups: [RTNLGRP.neigh],

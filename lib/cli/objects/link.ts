@@ -35,8 +35,6 @@ const ShownLink = message(
 // biome-ignore format: table
 export const link: ObjectTable<Link> = {
   name: 'link',
-  aliases: ['interface'],
-  summary: 'network interfaces',
   codec: Link,
   messages: { RTM_NEWLINK: [RTM.newlink, Link], RTM_DELLINK: [RTM.dellink, Link] },
   shown: { RTM_NEWLINK: [RTM.newlink, ShownLink] },

@@ -22,8 +22,6 @@ const tones: Readonly<Record<string, Tone>> = {
 // biome-ignore format: table
 export const neighbour: ObjectTable<Neighbour> = {
   name: 'neighbour',
-  aliases: ['neigh', 'neighbor'],
-  summary: 'ARP and NDP entries',
   codec: Neighbour,
   messages: { RTM_NEWNEIGH: [RTM.newneigh, Neighbour], RTM_DELNEIGH: [RTM.delneigh, Neighbour] },
   groups: [RTNLGRP.neigh],

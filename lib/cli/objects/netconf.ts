@@ -23,8 +23,6 @@ function onOrOff(value: number | undefined): string | undefined {
 // biome-ignore format: table
 export const netconf: ObjectTable<NetConf> = {
   name: 'netconf',
-  aliases: [],
-  summary: 'settings of IP on interfaces',
   codec: NetConf,
   messages: { RTM_NEWNETCONF: [RTM.newnetconf, NetConf], RTM_DELNETCONF: [RTM.delnetconf, NetConf] },
   groups: [RTNLGRP.ipv4_netconf, RTNLGRP.ipv6_netconf, RTNLGRP.mpls_netconf],

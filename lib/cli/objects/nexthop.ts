@@ -20,8 +20,6 @@ function members({ group }: NextHop): readonly string[] | undefined {
 // biome-ignore format: table
 export const nexthopObject: ObjectTable<NextHop> = {
   name: 'nexthop',
-  aliases: ['nh'],
-  summary: 'next hops that routes refer to',
   codec: NextHop,
   messages: { RTM_NEWNEXTHOP: [RTM.newnexthop, NextHop], RTM_DELNEXTHOP: [RTM.delnexthop, NextHop] },
   groups: [RTNLGRP.nexthop],

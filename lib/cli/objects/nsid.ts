@@ -8,8 +8,6 @@ import type { ObjectTable } from './object-table.ts';
 // biome-ignore format: table
 export const nsid: ObjectTable<NamespaceId> = {
   name: 'nsid',
-  aliases: [],
-  summary: 'ids of other network namespaces',
   codec: NamespaceId,
   messages: { RTM_NEWNSID: [RTM.newnsid, NamespaceId], RTM_DELNSID: [RTM.delnsid, NamespaceId] },
   groups: [RTNLGRP.nsid],

@@ -33,20 +33,19 @@ export type Wanted = Readonly<Partial<Record<string, string>>>;
 
 /** Everything that the command knows about one kind of object. */
 export interface ObjectTable<T = unknown> {
-  /** What the command line calls it. */
+  /** What the command line calls it; other names of it, and a word of explanation, stand in the catalogue. */
   readonly name: string;
-  readonly aliases: readonly string[];
-  /** A word of explanation, for the help. */
-  readonly summary: string;
   readonly codec: Codec<T>;
   /** The messages that carry it, as they stand in `rtnl`; the names of those that remove it begin with `RTM_DEL`. */
   readonly messages: Definitions;
   /** The messages with no more than what the fields show: a table for people is made sooner without the rest. */
   readonly shown?: Definitions;
-  /** Multicast groups that tell of it. */
+  /** Multicast groups of this kernel that tell of it; none: the kernel tells nobody. */
   readonly groups: readonly number[];
   /** What it is called by in a line: its first field is. */
   readonly fields: readonly Field<T>[];
+  /** Where a message holds several: messages of one each, which is what is filtered, shown and printed as JSON. */
+  pieces?(value: T): readonly T[];
   /** Whether a message is about one: others share its message types. */
   accepts?(value: T): boolean;
   /** Tells one from all others, so that a monitor shows what changed. Without, it shows what is. */
@@ -57,9 +56,14 @@ export interface ObjectTable<T = unknown> {
   readonly restless?: readonly string[];
   /**
    * Those that are there. The kernel may filter by what is wanted: who calls filters again. `shown`: nothing is needed but what
-   * the fields show.
+   * the fields show. Absent: there is no list of them in the kernel, only events.
    */
-  list(runner: Runner, wanted: Wanted, shown: boolean): Observable<T>;
+  list?(runner: Runner, wanted: Wanted, shown: boolean): Observable<T>;
+}
+
+/** What a message says of objects of a kind, one each; nothing, where it is about others. */
+export function piecesOf<T>(table: ObjectTable<T>, value: T): readonly T[] {
+  return (table.pieces?.(value) ?? [value]).filter((piece) => table.accepts?.(piece) !== false);
 }
 
 /** What a field shows, as texts; empty: nothing. */

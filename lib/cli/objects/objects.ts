@@ -1,25 +1,24 @@
 import { suggestion, UsageError } from '../usage-error.ts';
-import { link } from './link.ts';
-import type { ObjectTable } from './object-table.ts';
+import { catalogue, type ObjectEntry } from './catalogue.ts';
 
-/**
- * Every object that can be listed and monitored. The others than the link load together, when one is asked for: measured, to find
- * a file costs as much as to read most of what would be in it.
- */
-export async function allObjects(): Promise<readonly ObjectTable[]> {
-  const { others } = await import('./others.ts');
-  return [link, ...others];
+/** The entry that a word means: a name, another name, or the plural of one. */
+export function entryNamed(word: string): ObjectEntry | undefined {
+  const wanted = word.toLowerCase();
+  return catalogue.find(({ name, aliases }) => [name, ...aliases].some((known) => [known, `${known}s`, `${known}es`].includes(wanted)));
 }
 
-/** The object that a word means: its name, another name of it, or the plural. Throws a {@link UsageError}. */
-export async function objectNamed(word: string): Promise<ObjectTable> {
-  const wanted = word.toLowerCase();
-  const isMeant = ({ name, aliases }: ObjectTable): boolean =>
-    [name, ...aliases].some((known) => [known, `${known}s`, `${known}es`].includes(wanted));
-  if (isMeant(link)) return link;
-  const objects = await allObjects();
-  const found = objects.find(isMeant);
-  if (found !== undefined) return found;
-  const names = objects.map(({ name }) => name);
-  throw new UsageError(`no object ${JSON.stringify(word)}${suggestion(wanted, names) || `; there are ${names.join(', ')}`}`);
+/** The same, of those that a command can do something with. Throws a {@link UsageError}. */
+export function objectNamed(word: string, command: 'list' | 'monitor'): ObjectEntry {
+  const entry = entryNamed(word);
+  if (entry?.only === 'list' && command === 'monitor')
+    throw new UsageError(`the kernel tells nobody of changes of "${entry.name}": list it`);
+  if (entry?.only === 'monitor' && command === 'list') throw new UsageError(`the kernel keeps no list of "${entry.name}": monitor it`);
+  if (entry !== undefined) return entry;
+  const names = objectsOf(command).map(({ name }) => name);
+  throw new UsageError(`no object ${JSON.stringify(word)}${suggestion(word, names) || `; there are ${names.join(', ')}`}`);
+}
+
+/** The objects that a command can do something with. */
+export function objectsOf(command: 'list' | 'monitor'): readonly ObjectEntry[] {
+  return catalogue.filter(({ only = command }) => only === command);
 }

@@ -1,23 +1,27 @@
 import { address } from './address.ts';
 import { addressLabelObject } from './address-label.ts';
+import { anycast } from './anycast.ts';
+import { bridgePort } from './bridge-port.ts';
+import { bridgeVlan } from './bridge-vlan.ts';
 import { fdbObject } from './fdb.ts';
+import { mdb } from './mdb.ts';
+import { multicast } from './multicast.ts';
+import { ndOption } from './nd-option.ts';
 import { neighbour } from './neighbour.ts';
+import { neighbourTable } from './neighbour-table.ts';
 import { netconf } from './netconf.ts';
 import { nexthopObject } from './nexthop.ts';
+import { nexthopBucket } from './nexthop-bucket.ts';
 import { nsid } from './nsid.ts';
-import type { ObjectTable } from './object-table.ts';
+import { prefix } from './prefix.ts';
 import { route } from './route.ts';
 import { rule } from './rule.ts';
+import { stats } from './stats.ts';
+import { vni } from './vni.ts';
 
-/** Every object but the link, in the order that help and monitors have them. A new one is its file, and its name here. */
-export const others: readonly ObjectTable[] = [
-  address,
-  route,
-  rule,
-  neighbour,
-  nexthopObject,
-  fdbObject,
-  netconf,
-  addressLabelObject,
-  nsid,
-];
+/** Objects that are loaded together: all but the link and traffic control. */
+// biome-ignore format: table
+export const others = {
+  address, route, rule, neighbour, nexthop: nexthopObject, nexthopBucket, fdb: fdbObject, port: bridgePort, vlan: bridgeVlan, mdb, vni, stats,
+  neighbourTable, netconf, addressLabel: addressLabelObject, multicast, anycast, nsid, prefix, ndOption,
+};

@@ -34,8 +34,6 @@ function weights({ multipath }: Route): readonly number[] | undefined {
 // biome-ignore format: table
 export const route: ObjectTable<Route> = {
   name: 'route',
-  aliases: [],
-  summary: 'routes of all tables',
   codec: Route,
   messages: { RTM_NEWROUTE: [RTM.newroute, Route], RTM_DELROUTE: [RTM.delroute, Route] },
   groups: [RTNLGRP.ipv4_route, RTNLGRP.ipv6_route, RTNLGRP.mpls_route],

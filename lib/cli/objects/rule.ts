@@ -34,8 +34,6 @@ function suppressed(value: number | undefined): number | undefined {
 // biome-ignore format: table
 export const rule: ObjectTable<Rule> = {
   name: 'rule',
-  aliases: [],
-  summary: 'rules that choose a routing table',
   codec: Rule,
   messages: { RTM_NEWRULE: [RTM.newrule, Rule], RTM_DELRULE: [RTM.delrule, Rule] },
   groups: [RTNLGRP.ipv4_rule, RTNLGRP.ipv6_rule],
