@@ -214,4 +214,46 @@ export const filterRows: readonly Row[] = [
   ['chain show dev v0 ingress', (ipr) => ipr.chain.list({ dev: 'v0', parent: 'ingress' })],
   ['chain add dev v0 ingress chain 5 flower dst_ip 0.0.0.0/8', (ipr) => ipr.chain.add({ dev: 'v0', parent: 'ingress', chain: 5, kind: 'flower', options: { dstIp: '0.0.0.0/8' } })],
   ['actions replace action gact pass index 100', (ipr) => ipr.action.replace({ kind: 'gact', options: { control: 'pass', index: 100 } })],
+  ['filter add dev v1 ingress protocol ip prio 30 flower enc_key_id 5 vxlan_opts 5', (ipr) =>
+    ipr.filter.add({ ...onIngress, priority: 30, kind: 'flower', options: { encKeyId: 5, vxlanOpts: 5 } })],
+  ['filter add dev v1 ingress protocol ip prio 30 flower enc_key_id 5 vxlan_opts 5/0xff', (ipr) =>
+    ipr.filter.add({ ...onIngress, priority: 30, kind: 'flower', options: { encKeyId: 5, vxlanOpts: '5/0xff' } })],
+  ['filter add dev v1 ingress protocol ip prio 30 flower enc_key_id 5 erspan_opts 1:7:0:0/1:0xffff:0:0', (ipr) =>
+    ipr.filter.add({ ...onIngress, priority: 30, kind: 'flower', options: { encKeyId: 5, erspanOpts: '1:7:0:0/1:0xffff:0:0' } })],
+  ['filter add dev v1 ingress protocol ip prio 30 flower enc_key_id 5 erspan_opts 2:0:1:63', (ipr) =>
+    ipr.filter.add({ ...onIngress, priority: 30, kind: 'flower', options: { encKeyId: 5, erspanOpts: '2:0:1:63' } })],
+  ['filter add dev v1 ingress protocol ip prio 30 flower enc_key_id 5 gtp_opts 01:0a', (ipr) =>
+    ipr.filter.add({ ...onIngress, priority: 30, kind: 'flower', options: { encKeyId: 5, gtpOpts: '01:0a' } })],
+  ['filter add dev v1 ingress protocol ip prio 30 flower enc_key_id 5 gtp_opts 01:0a/0f:3f', (ipr) =>
+    ipr.filter.add({ ...onIngress, priority: 30, kind: 'flower', options: { encKeyId: 5, gtpOpts: '01:0a/0f:3f' } })],
+  ['filter add dev v1 ingress protocol ip prio 30 flower enc_key_id 5 pfcp_opts 01:12ab/ff:ffff', (ipr) =>
+    ipr.filter.add({ ...onIngress, priority: 30, kind: 'flower', options: { encKeyId: 5, pfcpOpts: '01:12ab/ff:ffff' } })],
+  ['filter add dev v1 ingress protocol ip prio 30 flower enc_key_id 5 geneve_opts 0102:80:00800022,0103:81:0102030405060708', (ipr) =>
+    ipr.filter.add({ ...onIngress, priority: 30, kind: 'flower', options: { encKeyId: 5, geneveOpts: '0102:80:00800022,0103:81:0102030405060708' } })],
+  ['filter add dev v1 ingress protocol mpls_uc prio 30 flower mpls lse depth 1 label 100 tc 3 lse depth 2 ttl 64 bos 1', (ipr) =>
+    ipr.filter.add({ ...onIngress, protocol: 'mpls_uc', priority: 30, kind: 'flower', options: { mpls: 'lse depth 1 label 100 tc 3 lse depth 2 ttl 64 bos 1' } })],
+  ['filter add dev v1 ingress protocol mpls_uc prio 31 flower mpls lse depth 1 label 100', (ipr) =>
+    ipr.filter.add({ ...onIngress, protocol: 'mpls_uc', priority: 31, kind: 'flower', options: { mpls: [{ depth: 1, label: 100 }] } })],
+  ['filter add dev v1 ingress matchall action tunnel_key set src_ip 10.0.0.1 dst_ip 10.0.0.2 id 5 dst_port 4789 vxlan_opts 7', (ipr) =>
+    ipr.filter.add({ dev: 'v1', parent: 'ingress', kind: 'matchall', options: { actions: [{ kind: 'tunnel_key', options: { set: { srcIp: '10.0.0.1', dstIp: '10.0.0.2', id: 5, dstPort: 4789, vxlan: 7 } } }] } })],
+  ['filter add dev v1 ingress matchall action tunnel_key set src_ip 10.0.0.1 dst_ip 10.0.0.2 id 5 erspan_opts 2:0:1:63', (ipr) =>
+    ipr.filter.add({ dev: 'v1', parent: 'ingress', kind: 'matchall', options: { actions: [{ kind: 'tunnel_key', options: { set: { srcIp: '10.0.0.1', dstIp: '10.0.0.2', id: 5, erspan: '2:0:1:63' } } }] } })],
+  ['filter add dev v1 ingress matchall action tunnel_key set src_ip 10.0.0.1 dst_ip 10.0.0.2 id 5 erspan_opts 1:7::', (ipr) =>
+    ipr.filter.add({ dev: 'v1', parent: 'ingress', kind: 'matchall', options: { actions: [{ kind: 'tunnel_key', options: { set: { srcIp: '10.0.0.1', dstIp: '10.0.0.2', id: 5, erspan: { ver: 1, index: 7 } } } }] } })],
+  ['filter add dev v0 parent 1: protocol ip prio 1 u32 match ip dst 10.0.0.0/8 match tcp dst 80 0xffff classid 1:1', (ipr) =>
+    ipr.filter.add({ ...onEgress, priority: 1, kind: 'u32', options: { match: 'match ip dst 10.0.0.0/8 match tcp dst 80 0xffff', classid: '1:1' } })],
+  ['filter add dev v0 parent 1: protocol ip prio 1 u32 match ip src 10.1.0.0/255.255.0.0 match ip protocol 6 0xff match ip dsfield 0x10 0x1e classid 1:1', (ipr) =>
+    ipr.filter.add({ ...onEgress, priority: 1, kind: 'u32', options: { match: 'match ip src 10.1.0.0/255.255.0.0 match ip protocol 6 0xff match ip dsfield 0x10 0x1e', classid: '1:1' } })],
+  ['filter add dev v0 parent 1: protocol ip prio 1 u32 match ip firstfrag match ip ihl 5 0xf classid 1:1', (ipr) =>
+    ipr.filter.add({ ...onEgress, priority: 1, kind: 'u32', options: { match: 'match ip firstfrag match ip ihl 5 0xf', classid: '1:1' } })],
+  ['filter add dev v0 parent 1: protocol ip prio 1 u32 match ip df match ip mf match ip icmp_type 8 0xff match ip icmp_code 0 0xff classid 1:1', (ipr) =>
+    ipr.filter.add({ ...onEgress, priority: 1, kind: 'u32', options: { match: 'match ip df match ip mf match ip icmp_type 8 0xff match ip icmp_code 0 0xff', classid: '1:1' } })],
+  ['filter add dev v0 parent 1: protocol ip prio 1 u32 match ip6 priority 0x12 0xff match ip6 flowlabel 0x12 0xfffff match ip6 dst fd00::/16 classid 1:1', (ipr) =>
+    ipr.filter.add({ ...onEgress, priority: 1, kind: 'u32', options: { match: 'match ip6 priority 0x12 0xff match ip6 flowlabel 0x12 0xfffff match ip6 dst fd00::/16', classid: '1:1' } })],
+  ['filter add dev v0 parent 1: protocol ip prio 1 u32 match u16 0x1234 ffff at nexthdr+4 match u8 5 0xff at 3 match u32 7 0 at -4 classid 1:1', (ipr) =>
+    ipr.filter.add({ ...onEgress, priority: 1, kind: 'u32', options: { match: 'match u16 0x1234 ffff at nexthdr+4 match u8 5 0xff at 3 match u32 7 0 at -4', classid: '1:1' } })],
+  ['filter add dev v0 parent 1: protocol ip prio 1 u32 match icmp type 8 ff match ether src 02:00:00:00:00:01 match ether dst 02:00:00:00:00:02 classid 1:1', (ipr) =>
+    ipr.filter.add({ ...onEgress, priority: 1, kind: 'u32', options: { match: 'match icmp type 8 ff match ether src 02:00:00:00:00:01 match ether dst 02:00:00:00:00:02', classid: '1:1' } })],
+  ['filter add dev v0 parent 1: protocol ip prio 1 u32 match ip src any match ip dst 0/0 classid 1:1', (ipr) =>
+    ipr.filter.add({ ...onEgress, priority: 1, kind: 'u32', options: { match: 'match ip src any match ip dst 0/0', classid: '1:1' } })],
 ];

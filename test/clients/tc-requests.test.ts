@@ -15,6 +15,7 @@ import { findProgram, requireOracle, requireProgram } from '../support/oracles.t
 import { filterRows } from './tc-filter-rows.ts';
 import { qdiscRows } from './tc-qdisc-rows.ts';
 import type { Row } from './tc-row.ts';
+import { tcWords } from './tc-words.ts';
 
 const rows: readonly Row[] = [...qdiscRows, ...filterRows];
 
@@ -215,10 +216,7 @@ test('what we send is what tc 7.3 sent, in the captures of two kernels', async (
 
 /** What tc sends: strace prints the bytes. */
 function typedRequest(namespace: string, typed: string): Sent | undefined {
-  const words = typed.includes(' bytecode ')
-    ? typed.replace(/ bytecode (.*?,)( |$)/, (_, code: string, end: string) => ` bytecode ${code.replaceAll(' ', '\0')}${end}`)
-    : typed;
-  const argv = words.split(' ').map((word) => word.replaceAll('\0', ' '));
+  const argv = tcWords(typed);
   const tools = [findProgram('strace') ?? 'strace', '-s', '0', '-e', 'trace=sendmsg,sendto', '-e', 'write=all', findProgram('tc') ?? 'tc'];
   const { stderr: traced } = spawnSync('nsenter', [`--net=/run/netns/${namespace}`, ...tools, ...argv], {
     encoding: 'utf8',

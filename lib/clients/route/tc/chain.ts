@@ -35,7 +35,12 @@ export const chain: TrafficDescription<TrafficFilter, ChainSettings, FilterPlace
     const { chain: number, kind, options, raw } = settings;
     const identity = { ...where, chain: number };
     if (making.verb === 'del' || making.verb === 'get') return defined(identity);
-    return defined({ ...identity, kind, options: kindOptions(filterKinds, kind, options, settingsPlace(making, where.parent, 0)), raw });
+    return defined({
+      ...identity,
+      kind,
+      options: kindOptions(filterKinds, kind, options, settingsPlace(making, { parent: where.parent, protocol: 0 })),
+      raw,
+    });
   },
   query: (wanted, making) => defined({ ...placeFields(wanted, settingsPlace(making)), chain: wanted.chain }),
   keep:

@@ -93,7 +93,15 @@ function identityOf(
   const { info, ethertype } = infoOf(settings, making.verb === 'add' || making.verb === 'replace' ? ETH_P.all : 0, first);
   const { kind, chain, handle: own } = settings;
   const [handle, mask] = own === undefined ? [undefined, undefined] : handleOf(own, kind, first.at('handle'));
-  return { fields: { ...where, info, handle, chain, kind }, place: settingsPlace(making, where.parent, ethertype), mask };
+  return {
+    fields: { ...where, info, handle, chain, kind },
+    place: settingsPlace(making, {
+      parent: where.parent,
+      protocol: ethertype,
+      dev: settings.block === undefined ? (settings.dev ?? settings.ifindex) : undefined,
+    }),
+    mask,
+  };
 }
 
 /** `tc filter` */

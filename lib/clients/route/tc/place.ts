@@ -11,6 +11,10 @@ export interface Surroundings {
   readonly parent: number;
   /** `ETH_P_*` of a filter: what protocol its packets have. */
   readonly protocol?: number | undefined;
+  /** The interface that is meant: a rate may be a part of its speed. */
+  readonly dev?: Interface | undefined;
+  /** A body is made only to see whether it can be: `indexOf` does not tell the truth. */
+  readonly planning?: boolean | undefined;
 }
 
 /** Where in the settings a value stands: errors name it. */

@@ -76,7 +76,7 @@ export const qdisc: TrafficDescription<Qdisc, QdiscSettings, QdiscFilter> = {
       .filter(Boolean)
       .join(' '),
   body(settings, making) {
-    const place = settingsPlace(making);
+    const place = settingsPlace(making, { dev: settings.dev ?? settings.ifindex });
     const { dev, ifindex, parent, handle: own, kind, options, raw, stab, estimator: estimate, rate, ingressBlock, egressBlock } = settings;
     const device = dev ?? ifindex;
     if (device === undefined) return place.at('dev').refuse('a qdisc belongs to an interface');

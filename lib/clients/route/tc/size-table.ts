@@ -18,9 +18,21 @@ export interface SizeTableSettings {
   readonly tsize?: number;
 }
 
+/** The lengths that packets are taken for, slot by slot. */
+function lengthsOf(entries: number, cellLog: number, smallest: number, layer: number): number[] {
+  return Array.from({ length: entries }, (_, slot) => onLink((slot + 1) << cellLog, smallest, layer));
+}
+
+/** The kernel tells what a table is made of, and not the table; it wants both. */
+function withTable(value: Loose<SizeTable>): Loose<SizeTable> {
+  const { cellLog = 0, sizeLog = 0, tsize = 0, mpu = 0, linklayer = 0 } = value.base ?? {};
+  if (value.data !== undefined || tsize === 0) return value;
+  return { ...value, data: lengthsOf(tsize, cellLog, mpu, Number(linklayer)).map((length) => length >> sizeLog) };
+}
+
 /** The table that tc computes. */
 export function sizeTable(value: SizeTableSettings | Loose<SizeTable>, place: Place): Loose<SizeTable> {
-  if ('base' in value || 'data' in value) return value;
+  if ('base' in value || 'data' in value) return withTable(value);
   const { overhead, linklayer, mpu, mtu, tsize } = value as SizeTableSettings;
   const layer = linklayer === undefined ? 0 : linkLayer(linklayer, place.at('linklayer'));
   const smallest = mpu === undefined ? 0 : size(mpu, place.at('mpu'));
@@ -31,7 +43,7 @@ export function sizeTable(value: SizeTableSettings | Loose<SizeTable>, place: Pl
   const entries = tsize ?? 512;
   let cellLog = 0;
   while (largest >> cellLog > entries - 1) cellLog++;
-  const lengths = Array.from({ length: entries }, (_, slot) => onLink((slot + 1) << cellLog, smallest, layer));
+  const lengths = lengthsOf(entries, cellLog, smallest, layer);
   let sizeLog = 0;
   while (Math.max(...lengths) >> sizeLog > 0xffff) sizeLog++;
   return {

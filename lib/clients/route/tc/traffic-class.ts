@@ -61,7 +61,7 @@ export const trafficClass: TrafficDescription<TrafficClass, TrafficClassSettings
   flags: TRAFFIC_FLAGS,
   object: ({ dev, ifindex, classid, handle }) => `dev ${dev ?? ifindex} classid ${classid ?? handle}`,
   body(settings, making) {
-    const place = settingsPlace(making);
+    const place = settingsPlace(making, { dev: settings.dev ?? settings.ifindex });
     const { dev, ifindex, parent, classid, handle: own, kind, options, raw, estimator: estimate, rate } = settings;
     const device = dev ?? ifindex;
     if (device === undefined) return place.at('dev').refuse('a class belongs to an interface');

@@ -9,7 +9,7 @@ import type { Hints } from '../hints.ts';
 import { Indexes } from '../indexes.ts';
 import type { Runner } from '../runner.ts';
 import type { Table } from '../tables.ts';
-import { Place } from './place.ts';
+import { Place, type Surroundings } from './place.ts';
 
 /** What is done: it decides the flags, and what is filled in. */
 export type Verb = 'add' | 'change' | 'replace' | 'link' | 'del' | 'get' | 'list';
@@ -19,6 +19,8 @@ export interface Making {
   readonly verb: Verb;
   readonly operation: string;
   readonly indexOf: (name: string) => number;
+  /** It is made only to see which interfaces it names: `indexOf` does not tell the truth. */
+  readonly planning?: boolean;
 }
 
 /** An object of traffic control as data. */
@@ -148,6 +150,7 @@ export class TrafficCommands<T, S, F extends object> {
     make({
       verb,
       operation,
+      planning: true,
       indexOf: (name) => {
         indexes.of(name, 'dev');
         return placeholder();
@@ -170,6 +173,9 @@ export class QdiscCommands<T, S, F extends object> extends TrafficCommands<T, S,
 }
 
 /** The place of a command's settings. */
-export function settingsPlace({ operation, indexOf }: Making, parent = 0, protocol?: number): Place {
-  return new Place('', { operation, indexOf, parent, protocol });
+export function settingsPlace(
+  { operation, indexOf, planning }: Making,
+  { parent = 0, protocol, dev }: { readonly parent?: number | undefined } & Pick<Surroundings, 'protocol' | 'dev'> = {},
+): Place {
+  return new Place('', { operation, indexOf, planning, parent, protocol, dev });
 }

@@ -51,29 +51,31 @@ export const TCA_ACT_HW_STATS = { immediate: 1, delayed: 2 } as const;
 export const TCA_ACT_FLAG = { large_dump_on: 1, terse_dump: 2 } as const;
 
 // biome-ignore format: table
-const action = attributes('TCA_ACT', {
-  /** The kind of action and its settings: `kind` narrows `options`. */
-  [inline]: variant({ kind: [1, string] }, { options: [2, {
-    bpf:        BpfAction,
-    connmark:   ConnmarkAction,
-    csum:       CsumAction,
-    ct:         CtAction,
-    ctinfo:     CtinfoAction,
-    gact:       GactAction,
-    gate:       GateAction,
-    ife:        IfeAction,
-    mirred:     MirredAction,
-    mpls:       MplsAction,
-    nat:        NatAction,
-    pedit:      PeditAction,
-    police:     PoliceAction,
-    sample:     SampleAction,
-    simple:     SimpleAction,
-    skbedit:    SkbeditAction,
-    skbmod:     SkbmodAction,
-    tunnel_key: TunnelKeyAction,
-    vlan:       VlanAction,
-  }] }),
+const kinds = variant({ kind: [1, string] }, { options: [2, {
+  bpf:        BpfAction,
+  connmark:   ConnmarkAction,
+  csum:       CsumAction,
+  ct:         CtAction,
+  ctinfo:     CtinfoAction,
+  gact:       GactAction,
+  gate:       GateAction,
+  ife:        IfeAction,
+  mirred:     MirredAction,
+  mpls:       MplsAction,
+  nat:        NatAction,
+  pedit:      PeditAction,
+  police:     PoliceAction,
+  sample:     SampleAction,
+  simple:     SimpleAction,
+  skbedit:    SkbeditAction,
+  skbmod:     SkbmodAction,
+  tunnel_key: TunnelKeyAction,
+  vlan:       VlanAction,
+}] });
+
+/** What an action has besides its kind and its settings. */
+// biome-ignore format: table
+export const actionAttributes = {
   /** Number of the action among those of its kind. */
   index:       [3, u32],
   /** Counters. Read only. */
@@ -93,9 +95,13 @@ const action = attributes('TCA_ACT', {
   usedHwStats: [9, bitfield32(TCA_ACT_HW_STATS)],
   /** Devices that do the action in hardware. Read only. */
   inHwCount:   [10, u32],
-});
-/** One action: what is done to a packet that a filter matched. */
-export type Action = Infer<typeof action>;
+} as const;
+/** What these entries decode to. */
+export interface ActionAttributes extends Infer<ReturnType<typeof attributes<typeof actionAttributes>>> {}
+
+const action = attributes('TCA_ACT', { [inline]: kinds, ...actionAttributes });
+/** One action: what is done to a packet that a filter matched. Its `kind` narrows its `options`. */
+export type Action = ActionAttributes & Infer<typeof kinds>;
 export const Action: Attributes<Action> = action;
 
 /** The actions of a filter, in the order in which they run. */

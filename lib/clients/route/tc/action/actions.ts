@@ -1,4 +1,4 @@
-import type { Action } from '../../../../messages/route/tc/action.ts';
+import type { Action, ActionAttributes } from '../../../../messages/route/tc/action.ts';
 import type { Loose } from '../../../../schema/codec.ts';
 import type { Place } from '../place.ts';
 import { bpfAction } from './bpf.ts';
@@ -30,7 +30,7 @@ type Readers = typeof readers;
 export type ActionOptions = { readonly [K in keyof Readers]: Parameters<Readers[K]>[0] };
 
 /** What an action has besides its kind and its settings. */
-export interface ActionCommon extends Omit<Loose<Action>, 'kind' | 'options' | 'raw'> {}
+export interface ActionCommon extends Loose<ActionAttributes> {}
 
 /** An action as people write it: a verdict (`'drop'`), or a kind and its settings. What `list` gives may be given back. */
 export type ActionSettings =
@@ -53,8 +53,13 @@ export function actionBody(value: ActionSettings, place: Place): Loose<Action> {
   return {
     ...rest,
     kind,
-    options: options === undefined || read === undefined ? undefined : read(options, place.at('options')),
+    options: options === undefined || read === undefined ? undefined : settable(read(options, place.at('options'))),
   } as Loose<Action>;
+}
+
+/** Settings without what the kernel only tells of an action, and of some kinds refuses. */
+function settable({ tm: _tm, pad: _pad, ...settings }: { readonly tm?: unknown; readonly pad?: unknown }): object {
+  return settings;
 }
 
 /** The bodies of the actions of a filter, in their order. */

@@ -26,7 +26,8 @@ export interface MplsSettings extends Loose<MplsAction>, ActionControl {
 
 /** Settings of the action. */
 export function mpls(options: MplsSettings, place: Place): Loose<MplsAction> {
-  if (isRaw(options, 'parms')) return options;
+  // A time to live that is counted down has no label, which the kernel tells all the same.
+  if (isRaw(options, 'parms')) return options.parms?.mAction === 'dec_ttl' ? { parms: options.parms } : options;
   const { push, macPush, pop, modify, decTtl, control, index, ...rest } = options;
   const mAction = push
     ? 'push'

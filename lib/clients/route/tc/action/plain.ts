@@ -33,7 +33,11 @@ export interface CtinfoSettings extends Loose<CtinfoAction>, ActionControl {
 
 /** Settings of `ctinfo`. */
 export function ctinfo(options: CtinfoSettings, place: Place): Loose<CtinfoAction> {
-  if (isRaw(options, 'act')) return options;
+  if (isRaw(options, 'act')) {
+    // The kernel refuses the counters that it tells.
+    const { statsDscpSet: _set, statsDscpError: _errors, statsCpmarkSet: _marks, ...told } = options;
+    return told;
+  }
   const { dscp, cpmark, zone, control, index, ...rest } = options;
   return {
     ...rest,

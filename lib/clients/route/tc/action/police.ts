@@ -1,4 +1,5 @@
 import type { PoliceAction } from '../../../../messages/route/tc/action/police.ts';
+import type { tc_ratespec } from '../../../../messages/route/tc/ratespec.ts';
 import type { Loose } from '../../../../schema/codec.ts';
 import { isRaw } from '../options.ts';
 import type { Place } from '../place.ts';
@@ -33,7 +34,7 @@ export interface PoliceSettings extends Omit<Loose<PoliceAction>, 'rate' | 'peak
 
 /** Settings of the action, and of the `police` of a filter, with the rate tables that tc computes. */
 export function police(options: PoliceSettings, place: Place): Loose<PoliceAction> {
-  if (isRaw(options, 'tbf')) return options as object as Loose<PoliceAction>;
+  if (isRaw(options, 'tbf')) return withTables(options as object as Loose<PoliceAction>, place.at('tbf'));
   const {
     rate: given,
     burst,
@@ -86,5 +87,26 @@ export function police(options: PoliceSettings, place: Place): Loose<PoliceActio
     pktrate64: packetRate === undefined ? undefined : BigInt(packetRate),
     // The time that so many packets take at that rate.
     pktburst64: packetRate === undefined ? undefined : BigInt(Math.floor(ticks(1e6 * ((packetBurst as number) / packetRate)))),
+  };
+}
+
+/** What the kernel told, with the tables that it asks for and does not tell. */
+function withTables(told: Loose<PoliceAction>, place: Place): Loose<PoliceAction> {
+  const { tbf, rate, peakrate, rate64, peakrate64 } = told;
+  const tabled = (spec: Loose<tc_ratespec> = {}, wide: bigint | undefined): ReturnType<typeof rateTable> =>
+    rateTable({
+      rate: Number(wide ?? spec.rate),
+      mtu: tbf?.mtu ?? 0,
+      mpu: spec.mpu,
+      overhead: spec.overhead,
+      layer: linkLayer(spec.linklayer ?? 'unaware', place.at('linklayer')),
+    });
+  const first = tbf?.rate?.rate && rate === undefined ? tabled(tbf.rate, rate64) : undefined;
+  const second = tbf?.peakrate?.rate && peakrate === undefined ? tabled(tbf.peakrate, peakrate64) : undefined;
+  return {
+    ...told,
+    ...(tbf && { tbf: { ...tbf, ...(first && { rate: first.spec }), ...(second && { peakrate: second.spec }) } }),
+    ...(first && { rate: first.table }),
+    ...(second && { peakrate: second.table }),
   };
 }

@@ -3,6 +3,7 @@ import type { Loose } from '../../../../schema/codec.ts';
 import { isRaw } from '../options.ts';
 import type { Place } from '../place.ts';
 import { type GeneveOption, geneveOptions } from '../unit/geneve.ts';
+import { type ErspanOption, erspanOption } from '../unit/tunnel-option.ts';
 import { type ActionControl, actionFields } from './verdict.ts';
 
 /** Where a tunnel device is to send a packet. */
@@ -19,8 +20,10 @@ export interface TunnelMetadata {
   readonly noFrag?: true;
   /** `'0102:80:00800022'` */
   readonly geneve?: readonly GeneveOption[] | string;
-  readonly vxlan?: { readonly gbp: number };
-  readonly erspan?: { readonly ver: number; readonly index?: number; readonly dir?: number; readonly hwid?: number };
+  /** The group policy id, or an object that has it. */
+  readonly vxlan?: { readonly gbp: number } | number;
+  /** `'1:5::'`, `'2::1:63'` */
+  readonly erspan?: ErspanOption | string;
 }
 
 /** Options of `tunnel_key`: `set`, or `release`. */
@@ -41,10 +44,15 @@ export function tunnelKey(options: TunnelKeySettings, place: Place): Loose<Tunne
   const { set, release, control, index, ...rest } = options;
   if ((set === undefined) === (release === undefined)) return place.refuse('tunnel_key needs `set` or `release`');
   const { srcIp, dstIp, id, dstPort, tos, ttl, csum, noFrag, geneve, vxlan, erspan } = set ?? {};
+  const at = place.at('set');
   const inner =
     geneve === undefined && vxlan === undefined && erspan === undefined
       ? undefined
-      : { geneve: geneve === undefined ? undefined : geneveOptions(geneve, place.at('set').at('geneve')), vxlan, erspan };
+      : {
+          geneve: geneve === undefined ? undefined : geneveOptions(geneve, at.at('geneve')),
+          vxlan: typeof vxlan === 'number' ? { gbp: vxlan } : vxlan,
+          erspan: erspan === undefined ? undefined : erspanOption(erspan, at.at('erspan')),
+        };
   return {
     ...rest,
     parms: { ...actionFields(options, 'pipe', place), tAction: release ? 'release' : 'set' },

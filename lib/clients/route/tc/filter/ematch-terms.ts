@@ -6,6 +6,7 @@ import type { Loose } from '../../../../schema/codec.ts';
 import type { Place } from '../place.ts';
 import { integer } from '../unit/masked.ts';
 import type { MatchTerm } from './ematch-expression.ts';
+import { readDimensions } from './ipset-flags.ts';
 
 type Item = Exclude<Loose<EmatchTree>['treeList'], undefined>[number];
 type Data = Item['data'];
@@ -81,7 +82,7 @@ function cmp(words: Words): Data {
     else if (words.skip('trans')) trans = TCF_EM_CMP_TRANS;
     else words.end();
   }
-  return { val, mask, off, alignFlags: TCF_EM_ALIGN[text as keyof typeof TCF_EM_ALIGN] | (trans << 4), layerOpnd: layer | (opnd << 4) };
+  return { val, mask, off, align: TCF_EM_ALIGN[text as keyof typeof TCF_EM_ALIGN], flags: trans, layer, opnd };
 }
 
 // biome-ignore format: table
@@ -176,7 +177,7 @@ function nbyte(words: Words): Data {
   // To a multiple of four, as tc and the kernel write it.
   const padded = new Uint8Array((pattern.length + 3) & ~3);
   padded.set(pattern);
-  return { off, lenLayer: pattern.length | (layer << 12), pattern: padded };
+  return { off, len: pattern.length, layer, pattern: padded };
 }
 
 /** `canid(sff 0x123:0x7ff eff 0x5)` */
@@ -197,7 +198,24 @@ function canid(words: Words): Data {
   return filters.sort((a, b) => Number(a.canId >= 2 ** 31) - Number(b.canId >= 2 ** 31));
 }
 
-const readers: Readonly<Record<string, (words: Words) => Data>> = { cmp, meta, u32, nbyte, canid };
+/** `ipset(#5 src,dst)`: a set by its number. Names are known to another part of the kernel, which is asked with `ipset list`. */
+function ipset(words: Words): Data {
+  const { text } = words.take('a set');
+  const [, index] = /^#(\d{1,5})$/.exec(text) ?? [];
+  if (index === undefined)
+    return words.refuse(`${JSON.stringify(text)} is not the number of a set, as "#5": names are looked up elsewhere`);
+  const sides = words.take('src or dst').text;
+  const found = readDimensions(sides) ?? words.refuse(`${JSON.stringify(sides)} is not a list of src and dst`);
+  words.end();
+  return { index: Number(index), ...found };
+}
+
+/** `ipt(…)` needs the shared objects of iptables, which know the struct that a match takes. */
+function ipt(words: Words): Data {
+  return words.refuse('only iptables knows what ipt takes: give the match as a tree, with its struct in matchData');
+}
+
+const readers: Readonly<Record<string, (words: Words) => Data>> = { cmp, meta, u32, nbyte, canid, ipset, ipt };
 
 /** The data of one match. */
 export function ematchData({ kind, words }: MatchTerm, place: Place): { readonly kind: keyof typeof TCF_EM; readonly data: Data } {

@@ -4,9 +4,10 @@ import { IPPROTO } from '../../../../messages/route/tc/ip-protocol.ts';
 import type { Loose } from '../../../../schema/codec.ts';
 import type { Place } from '../place.ts';
 import { ipv4Prefix, ipv6Prefix, macPrefix } from '../unit/address.ts';
-import { geneveOptions } from '../unit/geneve.ts';
 import { integer, type Masked, masked } from '../unit/masked.ts';
 import { type Protocol, protocol } from '../unit/protocol.ts';
+import { labelKeys } from './flower-labels.ts';
+import { erspanKey, geneveKey, gtpKey, pfcpKey, vxlanKey } from './flower-tunnel-keys.ts';
 
 type Body = Loose<FlowerFilter>;
 type Attribute = keyof FlowerFilter & string;
@@ -114,15 +115,6 @@ const label: Key<string> = (value) => {
   const [bytes = '', mask = 'f'.repeat(32)] = value.split('/');
   return { keyCtLabels: bytes.padStart(32, '0'), keyCtLabelsMask: mask.padStart(32, '0') };
 };
-const geneve: Key<string> = (value, place) => {
-  const [options = '', masks] = value.split('/');
-  const found = geneveOptions(options, place);
-  const mask =
-    masks === undefined
-      ? found.map(({ data }) => ({ class: 0xffff, type: 0xff, data: new Uint8Array(data.length).fill(0xff) }))
-      : geneveOptions(masks, place);
-  return { keyEncOpts: { geneve: found }, keyEncOptsMask: { geneve: mask } };
-};
 const arpOp: Key<Masked> = (value, place, context) =>
   number('keyArpOp', 0xff)(value === 'request' ? 1 : value === 'reply' ? 2 : value, place, context);
 
@@ -149,7 +141,9 @@ export const flowerKeys = {
   encKeyId:    plain('keyEncKeyId'),           encDstPort:   plain('keyEncUdpDstPort'),
   encDstIp:    address('keyEnc', 'Dst'),       encSrcIp:     address('keyEnc', 'Src'),
   encTos:      number('keyEncIpTos', 0xff),    encTtl:       number('keyEncIpTtl', 0xff),
-  geneveOpts:  geneve,
+  geneveOpts:  geneveKey,                      vxlanOpts:    vxlanKey,
+  erspanOpts:  erspanKey,                      gtpOpts:      gtpKey,
+  pfcpOpts:    pfcpKey,                        mpls:         labelKeys,
   spi:         number('keySpi', 2 ** 32 - 1),  hash:         number('keyHash', 2 ** 32 - 1),
   pppoeSid:    plain('keyPppoeSid'),           pppProto:     ethertype('keyPppProto'),
   l2tpv3Sid:   plain('keyL2tpv3Sid'),

@@ -5,7 +5,7 @@ import type { Loose } from '../../../../schema/codec.ts';
 import type { Place } from '../place.ts';
 import { integer } from '../unit/masked.ts';
 import { type Protocol, protocol } from '../unit/protocol.ts';
-import { type FlowerKeyValue, flowerKeys } from './flower-keys.ts';
+import { type FlowerKeyValue, flowerKeys, TAG_PROTOCOLS } from './flower-keys.ts';
 import { type FilterCommon, type FilterCommonKey, filterCommon, type HardwareChoice, hardwareFlags } from './shared-settings.ts';
 
 type Keys = { readonly [K in keyof typeof flowerKeys]?: FlowerKeyValue<K> | undefined };
@@ -45,6 +45,11 @@ export function flower(options: FlowerSettings, place: Place): Loose<FlowerFilte
       : undefined;
     body = { ...body, ...(read === undefined ? { [key]: value } : read(value, place.at(key), { ipProtocol })) };
   }
+  // Of a tagged packet the kernel tells the protocol behind the tags, and asks for that of the tag.
+  const { keyVlanId, keyVlanPrio, keyVlanEthType } = body;
+  const { protocol: outer } = place.surroundings;
+  if (outer !== undefined && TAG_PROTOCOLS.has(outer) && (keyVlanId ?? keyVlanPrio ?? keyVlanEthType) !== undefined)
+    body = { ...body, keyEthType: undefined };
   const found = ethType === undefined ? place.surroundings.protocol : protocol(ethType, place.at('ethType'));
   const common = filterCommon(options, place);
   return {

@@ -3,6 +3,7 @@ import { parseHardwareAddress, parseIpv4, parseIpv6 } from '../../../../schema/a
 import type { Place } from '../place.ts';
 import { ipv4Prefix, ipv6Prefix } from '../unit/address.ts';
 import { integer } from '../unit/masked.ts';
+import { u32Matches } from './u32-words.ts';
 
 /** A number, and a mask of the bits that count: `80`, `'80/0xff00'`, `'0x10/0x1e'`. */
 export type U32Value = number | string;
@@ -12,6 +13,10 @@ interface Field {
   readonly width: 1 | 2 | 4 | 6 | 'ipv4' | 'ipv6';
   /** Bits that count, unless the value says so. */
   readonly mask?: number;
+  /** What they must be, for a field that takes no value. */
+  readonly value?: number;
+  /** By how many bits it stands to the left of the last one. */
+  readonly shift?: number;
   /** Counts from the header after the one that is looked at. */
   readonly next?: true;
 }
@@ -24,13 +29,17 @@ const fields = {
     tos:      { offset: 1,  width: 1 },            ihl:      { offset: 0,  width: 1, mask: 0x0f },
     protocol: { offset: 9,  width: 1 },            sport:    { offset: 20, width: 2 },
     dport:    { offset: 22, width: 2 },            icmpType: { offset: 20, width: 1 },
-    icmpCode: { offset: 21, width: 1 },            nofrag:   { offset: 6,  width: 2, mask: 0x3fff },
+    icmpCode: { offset: 21, width: 1 },            nofrag:   { offset: 6,  width: 2, mask: 0x3fff, value: 0 },
+    df:       { offset: 6,  width: 2, mask: 0x4000, value: 0x4000 },
+    mf:       { offset: 6,  width: 2, mask: 0x2000, value: 0x2000 },
+    firstfrag: { offset: 6, width: 2, mask: 0x3fff, value: 0x2000 },
   },
   ip6: {
     src:      { offset: 8,  width: 'ipv6' },       dst:      { offset: 24, width: 'ipv6' },
     protocol: { offset: 6,  width: 1 },            sport:    { offset: 40, width: 2 },
     dport:    { offset: 42, width: 2 },            icmpType: { offset: 40, width: 1 },
     icmpCode: { offset: 41, width: 1 },            flowlabel: { offset: 0, width: 4, mask: 0x000fffff },
+    priority: { offset: 0,  width: 2, mask: 0x0ff0, shift: 4 },
   },
   tcp:  { src:  { offset: 0, width: 2, next: true }, dst:  { offset: 2, width: 2, next: true } },
   udp:  { src:  { offset: 0, width: 2, next: true }, dst:  { offset: 2, width: 2, next: true } },
@@ -44,10 +53,15 @@ export type U32Place = number | `nexthdr+${number}`;
 
 /**
  * What a packet must be: fields by name (`{ ip: { dst: '10.0.0.0/8', dport: 80 } }`), bytes at a place
- * (`{ u16: '0x1234/0xffff', at: 4 }`), or `'value/mask+offset'`, 32 bits in hex, as pyroute2 writes it.
+ * (`{ u16: '0x1234/0xffff', at: 4 }`), what tc writes (`'ip dst 10.0.0.0/8'`, `'u16 0x1234 0xffff at 4'`), or `'value/mask+offset'`,
+ * 32 bits in hex, as pyroute2 writes it.
  */
 export type U32Match =
-  | { readonly [H in keyof Fields]?: { readonly [K in keyof Fields[H]]?: U32Value | (K extends 'nofrag' ? true : never) } }
+  | {
+      readonly [H in keyof Fields]?: {
+        readonly [K in keyof Fields[H]]?: U32Value | (Fields[H][K] extends { readonly value: number } ? true : never);
+      };
+    }
   | { readonly u8: U32Value; readonly at: U32Place }
   | { readonly u16: U32Value; readonly at: U32Place }
   | { readonly u32: U32Value; readonly at: U32Place }
@@ -82,14 +96,23 @@ const big = (value: number, bytes: number): number[] =>
 function addNumber(
   keys: Key[],
   value: U32Value,
-  field: { readonly offset: number; readonly bytes: number; readonly mask?: number | undefined; readonly next: boolean },
+  field: {
+    readonly offset: number;
+    readonly bytes: number;
+    readonly mask?: number | undefined;
+    readonly shift?: number | undefined;
+    readonly next: boolean;
+  },
   place: Place,
 ): void {
   const [text = '', given] = String(value).split('/');
   const whole = 256 ** field.bytes - 1;
-  const number = integer(text, place);
+  const factor = 2 ** (field.shift ?? 0);
+  const number = integer(text, place) * factor;
   const mask =
-    given === undefined ? (field.mask ?? whole) : integer(/^[0-9a-f]+$/i.test(given) && !/^\d+$/.test(given) ? `0x${given}` : given, place);
+    given === undefined
+      ? (field.mask ?? whole)
+      : factor * integer(/^[0-9a-f]+$/i.test(given) && !/^\d+$/.test(given) ? `0x${given}` : given, place);
   if (number < 0 || number > whole || mask > whole) place.refuse(`${JSON.stringify(value)} does not fit in ${field.bytes} bytes`);
   addBytes(keys, big(number, field.bytes), big(mask, field.bytes), field.offset, field.next, place);
 }
@@ -105,7 +128,13 @@ function addField(keys: Key[], field: Field, value: U32Value | true, place: Plac
     const bytes = parseHardwareAddress(String(value));
     if (bytes?.length !== 6) return place.refuse(`${JSON.stringify(value)} is no hardware address`);
     addBytes(keys, [...bytes], new Array<number>(6).fill(0xff), field.offset, next, place);
-  } else addNumber(keys, value === true ? 0 : value, { offset: field.offset, bytes: field.width, mask: field.mask, next }, place);
+  } else
+    addNumber(
+      keys,
+      value === true ? (field.value ?? 0) : value,
+      { offset: field.offset, bytes: field.width, mask: field.mask, shift: field.shift, next },
+      place,
+    );
 }
 
 function addPlaced(keys: Key[], value: U32Value, bytes: number, at: U32Place, place: Place): void {
@@ -122,28 +151,36 @@ function addText(keys: Key[], text: string, place: Place): void {
   addBytes(keys, big(Number.parseInt(value, 16), 4), big(Number.parseInt(mask, 16), 4), Number(offset), next !== undefined, place);
 }
 
-/** The keys of what a packet must be. */
-export function u32Keys(matches: readonly U32Match[], place: Place): tc_u32_key[] {
-  const keys: Key[] = [];
-  for (const [index, match] of matches.entries()) {
-    const here = place.at(index);
-    if (typeof match === 'string') addText(keys, match, here);
-    else if ('u8' in match) addPlaced(keys, match.u8, 1, match.at, here);
-    else if ('u16' in match) addPlaced(keys, match.u16, 2, match.at, here);
-    else if ('u32' in match) addPlaced(keys, match.u32, 4, match.at, here);
-    else {
-      for (const [header, values] of Object.entries(match)) {
-        const known: Readonly<Record<string, Field>> | undefined = Object.hasOwn(fields, header)
-          ? fields[header as keyof Fields]
-          : undefined;
-        if (known === undefined) here.refuse(`${JSON.stringify(header)} is no header: ${Object.keys(fields).join(', ')}`);
-        for (const [name, value] of Object.entries(values as Readonly<Record<string, U32Value | true | undefined>>)) {
-          if (value === undefined) continue;
-          const field = known?.[name] ?? here.at(header).refuse(`${JSON.stringify(name)} is no field of it`);
-          addField(keys, field, value, here.at(header).at(name));
-        }
-      }
+function addFields(keys: Key[], match: object, place: Place): void {
+  for (const [header, values] of Object.entries(match)) {
+    const known: Readonly<Record<string, Field>> | undefined = Object.hasOwn(fields, header) ? fields[header as keyof Fields] : undefined;
+    if (known === undefined) place.refuse(`${JSON.stringify(header)} is no header: ${Object.keys(fields).join(', ')}`);
+    for (const [name, value] of Object.entries(values as Readonly<Record<string, U32Value | true | undefined>>)) {
+      if (value === undefined) continue;
+      const field = known?.[name] ?? place.at(header).refuse(`${JSON.stringify(name)} is no field of it`);
+      addField(keys, field, value, place.at(header).at(name));
     }
   }
+}
+
+/** Adds a match as tc writes it, or one of 32 bits in hex. */
+function addWritten(keys: Key[], text: string, place: Place): void {
+  if (!text.trim().includes(' ')) addText(keys, text, place);
+  else for (const match of u32Matches(text, place)) addMatch(keys, match, place);
+}
+
+function addMatch(keys: Key[], match: U32Match, place: Place): void {
+  if (typeof match === 'string') addWritten(keys, match, place);
+  else if ('u8' in match) addPlaced(keys, match.u8, 1, match.at, place);
+  else if ('u16' in match) addPlaced(keys, match.u16, 2, match.at, place);
+  else if ('u32' in match) addPlaced(keys, match.u32, 4, match.at, place);
+  else addFields(keys, match, place);
+}
+
+/** The keys of what a packet must be. */
+export function u32Keys(matches: readonly U32Match[] | string, place: Place): tc_u32_key[] {
+  const keys: Key[] = [];
+  if (typeof matches === 'string') addWritten(keys, matches, place);
+  else for (const [index, match] of matches.entries()) addMatch(keys, match, place.at(index));
   return keys;
 }

@@ -7,8 +7,8 @@ import { type U32Match, u32Keys } from './u32-match.ts';
 
 /** Options of a `u32` filter. */
 export interface U32Settings extends Omit<Loose<U32Filter>, FilterCommonKey | 'link' | 'hash' | 'mark'>, FilterCommon, HardwareChoice {
-  /** What a packet must be; all of it must match. */
-  readonly match?: readonly U32Match[];
+  /** What a packet must be; all of it must match. Also as tc writes it: `'ip dst 10.0.0.0/8 match tcp dst 80 0xffff'`. */
+  readonly match?: readonly U32Match[] | string;
   /** The packet's mark. */
   readonly mark?: { readonly val: number; readonly mask: number };
   /** The hash table that the filter is in: `'800:'`, `'2:5:'`. */

@@ -29,7 +29,7 @@ export interface CakeSettings
   readonly ingress?: Switch;
   readonly splitGso?: Switch;
   readonly ackFilter?: boolean | NameOf<typeof CAKE_ACK> | number;
-  /** Take lengths as the kernel counts them: no overhead, no framing. */
+  /** Take lengths as the kernel counts them: no overhead, no framing. The number is the kernel's, which says it of those only that are raw. */
   readonly raw?: Switch;
   /** What a link adds to packets: sets `overhead`, `mpu` and `atm`. */
   readonly link?: NameOf<typeof links>;
@@ -102,7 +102,7 @@ export function cake(options: CakeSettings, place: Place): Loose<CakeQdisc> {
   return {
     ...framed,
     ...rest,
-    ...(raw ? { raw: 0, overhead: 0, atm: CAKE_ATM.none } : {}),
+    ...(raw || raw === 0 ? { raw: 0, overhead: 0, atm: CAKE_ATM.none } : {}),
     baseRate64: bandwidth === undefined ? rest.baseRate64 : bandwidth === 'unlimited' ? 0n : BigInt(rate(bandwidth, place.at('bandwidth'))),
     diffservMode: diffserv ?? rest.diffservMode,
     flowMode,

@@ -40,10 +40,16 @@ export interface HtbClassSettings extends Loose<HtbQdisc> {
   readonly linklayer?: LinkLayer;
 }
 
+/** The kernel tells its version with that of its code behind it, and takes it without. */
+function takenBack(init: Loose<HtbQdisc>['init']): Loose<HtbQdisc>['init'] {
+  const { version = 3 } = init ?? {};
+  return { ...init, version: version > 0xffff ? version >>> 16 : version };
+}
+
 /** Settings of the qdisc. */
 export function htb(options: HtbSettings, place: Place): Loose<HtbQdisc> {
   const { default: defaultClass = 0, r2q, debug, ...rest } = options;
-  if (isRaw(options, 'init')) return rest;
+  if (isRaw(options, 'init')) return { ...rest, init: takenBack(rest.init) };
   const defcls = typeof defaultClass === 'number' ? defaultClass : integer(`0x${defaultClass.replace(/^0x/i, '')}`, place.at('default'));
   return { ...rest, init: { version: 3, rate2quantum: r2q ?? 10, defcls, debug } };
 }

@@ -1,7 +1,8 @@
 import type { Place } from '../place.ts';
+import { shareOfLink } from './link-speed.ts';
 import { quantity } from './quantity.ts';
 
-/** `'10mbit'`, `'1.5gbps'`, or a number of bytes per second, as the kernel counts. Without a unit a text counts bits. */
+/** `'10mbit'`, `'1.5gbps'`, `'50%'` of the interface's speed, or a number of bytes per second, as the kernel counts. Without a unit a text counts bits. */
 export type Rate = string | number;
 
 const prefixes: readonly (readonly [string, number])[] = [
@@ -29,7 +30,8 @@ const units: ReadonlyMap<string, number> = new Map([
 
 /** Bytes per second. */
 export function rate(value: Rate, place: Place): number {
-  return typeof value === 'number' ? value : Math.floor(quantity(value, units, 'rate', '10mbit', place) / 8);
+  if (typeof value === 'number') return value;
+  return value.endsWith('%') ? shareOfLink(value, place) : Math.floor(quantity(value, units, 'rate', '10mbit', place) / 8);
 }
 
 /** Bytes per second of a rate that has 32 bits. */

@@ -42,7 +42,7 @@ const tc_pedit_key: Struct<tc_pedit_key> = tcPeditKeyLayout;
 
 const tcPeditSelLayout = struct('tc_pedit_sel', 24, {
   ...tc_gen,
-  /** Number of {@link keys}. */
+  /** Number of `keys`. */
   nkeys: u8,
   /** None are defined. */
   flags: u8,

@@ -1,5 +1,5 @@
 // Extended match cmp: compares a number in a packet — linux/tc_ematch/tc_em_cmp.h
-import { type Infer, type Struct, struct, u8, u16, u32 } from '../../../../schema/index.ts';
+import { bits, type Infer, type Struct, struct, u8, u16, u32 } from '../../../../schema/index.ts';
 
 /** `TCF_EM_ALIGN_*`: width of the number in the packet. */
 export const TCF_EM_ALIGN = { u8: 1, u16: 2, u32: 4 } as const;
@@ -17,10 +17,14 @@ const cmpEmatch = struct('tcf_em_cmp', 12, {
   mask: u32,
   /** Offset of the number in bytes. */
   off: u16,
-  /** Two bit fields, the first in the low four bits (little endian): {@link TCF_EM_ALIGN} and {@link TCF_EM_CMP_TRANS}. */
-  alignFlags: u8,
-  /** Two bit fields, the first in the low four bits (little endian): {@link TCF_LAYER} and {@link TCF_EM_OPND}. */
-  layerOpnd: u8,
+  /** Width of the number in bytes: {@link TCF_EM_ALIGN}. */
+  align: bits(u8, 4),
+  /** {@link TCF_EM_CMP_TRANS}, or 0. */
+  flags: bits(u8, 4),
+  /** The header from whose start the offset counts: {@link TCF_LAYER}. */
+  layer: bits(u8, 4),
+  /** How the number is compared: {@link TCF_EM_OPND}. */
+  opnd: bits(u8, 4),
 });
 /** A number in a packet and what it must be. */
 export interface CmpEmatch extends Infer<typeof cmpEmatch> {}

@@ -1,11 +1,13 @@
 // Extended match nbyte: bytes at a place in a packet — linux/tc_ematch/tc_em_nbyte.h
-import { binary, type Infer, type Struct, struct, u16 } from '../../../../schema/index.ts';
+import { binary, bits, type Infer, type Struct, struct, u16 } from '../../../../schema/index.ts';
 
 const nbyteEmatch = struct('tcf_em_nbyte', 4, {
   /** Offset in bytes. */
   off: u16,
-  /** Two bit fields (little endian): number of bytes in the low twelve bits, `TCF_LAYER_*` in the high four. */
-  lenLayer: u16,
+  /** Number of bytes of `pattern`. */
+  len: bits(u16, 12),
+  /** The header from whose start the offset counts: `TCF_LAYER_*`. */
+  layer: bits(u16, 4),
   /** The bytes. The kernel sends up to three more, to align them. */
   pattern: binary,
 });

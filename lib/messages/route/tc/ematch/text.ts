@@ -1,5 +1,5 @@
 // Extended match text: bytes anywhere in a packet — linux/tc_ematch/tc_em_text.h
-import { binary, chars, type Infer, pad, type Struct, struct, u8, u16 } from '../../../../schema/index.ts';
+import { binary, bits, chars, type Infer, pad, type Struct, struct, u8, u16 } from '../../../../schema/index.ts';
 
 const textEmatch = struct('tcf_em_text', 24, {
   /** Algorithm of the search: `kmp`, `bm` or `fsm`. */
@@ -10,8 +10,10 @@ const textEmatch = struct('tcf_em_text', 24, {
   toOffset: u16,
   /** Number of bytes of {@link pattern}. */
   patternLen: u16,
-  /** Two bit fields (little endian): `TCF_LAYER_*` of the begin in the low four bits, of the end in the high four. */
-  layers: u8,
+  /** The header from whose start `fromOffset` counts: `TCF_LAYER_*`. */
+  fromLayer: bits(u8, 4),
+  /** The header from whose start `toOffset` counts. */
+  toLayer: bits(u8, 4),
   _pad: pad(1),
   /** The bytes. The kernel sends up to three more, to align them. */
   pattern: binary,

@@ -31,7 +31,7 @@ const tc_u32_sel = struct('tc_u32_sel', 16, {
   flags: flagsOf(u8, TC_U32),
   /** By how many bits the variable offset is shifted to the right. */
   offshift: u8,
-  /** Number of {@link keys}. */
+  /** Number of `keys`. */
   nkeys: u8,
   _pad: pad(1),
   /** Mask of the variable offset. */
