@@ -78,6 +78,8 @@ export interface NetlinkErrorDetails {
   readonly missing?: string | undefined;
   /** The likely cause, where experience knows one. */
   readonly hint?: string | undefined;
+  /** Describes the request byte by byte, when somebody asks. */
+  readonly request?: (() => string) | undefined;
 }
 
 function rangeText({ min, max, of }: AcceptedRange): string {
@@ -99,9 +101,10 @@ export class NetlinkError extends Error {
   readonly range: AcceptedRange | undefined;
   readonly missing: string | undefined;
   readonly hint: string | undefined;
+  readonly #request: (() => string) | undefined;
 
   constructor(details: NetlinkErrorDetails) {
-    const { errno, operation, object, kernelText, attribute, range, missing, hint } = details;
+    const { errno, operation, object, kernelText, attribute, range, missing, hint, request } = details;
     const code = errnoCode(errno);
     const subject = object === undefined || object === '' ? operation : `${operation} ${object}`;
     const facts = [
@@ -121,6 +124,18 @@ export class NetlinkError extends Error {
     this.range = range;
     this.missing = missing;
     this.hint = hint;
+    this.#request = request;
+  }
+
+  /**
+   * The message and, below it, the request that the kernel refused: every byte beside the field or attribute it belongs to. It is
+   * made when it is asked for.
+   *
+   * @example
+   * ipr.link.add({ kind: 'vlan', ifname: 'v5' }).subscribe({ error: (error) => console.error(error.explain()) });
+   */
+  explain(): string {
+    return this.#request === undefined ? this.message : `${this.message}\n${this.#request()}`;
   }
 }
 NetlinkError.prototype.name = 'NetlinkError';
@@ -213,3 +228,39 @@ export class NamespaceGoneError extends Error {
   }
 }
 NamespaceGoneError.prototype.name = 'NamespaceGoneError';
+
+/** A setting that an object has otherwise than was wanted. */
+export interface DifferingSetting {
+  /** As the caller wrote it, from the outside in: `data.id`. */
+  readonly property: string;
+  readonly wanted: unknown;
+  readonly found: unknown;
+}
+
+/** An object is there, and differs in settings that the kernel does not change in place: it would have to be made anew. */
+export class CannotChangeError extends Error {
+  readonly code = 'ERR_NETLINK_CANNOT_CHANGE';
+  readonly operation: string;
+  readonly object: string | undefined;
+  /** The first of the settings that stay as they are. */
+  readonly property: string;
+  /** All of them. */
+  readonly settings: readonly DifferingSetting[];
+
+  constructor(operation: string, object: string | undefined, settings: readonly DifferingSetting[], cause?: Error) {
+    const subject = object === undefined || object === '' ? operation : `${operation} ${object}`;
+    const facts = settings.map(({ property, wanted, found }) => `${property} is ${shown(found)}, wanted is ${shown(wanted)}`);
+    super(`${subject}: the kernel does not change this in place: ${facts.join('; ')}`, cause === undefined ? undefined : { cause });
+    this.operation = operation;
+    this.object = object;
+    this.property = settings[0]?.property ?? '';
+    this.settings = settings;
+  }
+}
+CannotChangeError.prototype.name = 'CannotChangeError';
+
+function shown(value: unknown): string {
+  return typeof value === 'bigint' || value === undefined
+    ? String(value)
+    : JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner));
+}

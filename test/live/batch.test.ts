@@ -1,6 +1,7 @@
 import test from 'ava';
 import { lastValueFrom, toArray } from 'rxjs';
-import { network, pair } from './network.ts';
+import { Listing } from '../../lib/clients/listing.ts';
+import { counted, network, pair } from './network.ts';
 
 test('batch sends commands of every object, and a refusal leaves the rest', async (t) => {
   const net = network(t);
@@ -34,4 +35,23 @@ test('batch sends commands of every object, and a refusal leaves the rest', asyn
     stopped.map(({ error }) => error === undefined),
     [true, false],
   );
+});
+
+test('stop sends nothing after a refusal, nor after what cannot be encoded', async (t) => {
+  const net = network(t);
+  if (net === undefined) return;
+  net.ip(pair);
+  const { ipr, count } = counted(t, net);
+  const index = (await ipr.link.get('v1')).index;
+  const add = (address: string) => ipr.address.add({ index, address });
+  const refused = [add('10.5.0.1/24'), add('10.0.0.1/24'), add('10.5.0.2/24'), add('10.5.0.3/24')];
+  const run = async (commands: Parameters<typeof ipr.batch>[0], onError: 'stop' | 'continue') => {
+    const { sent, value } = await count(new Listing(ipr.batch(commands, { onError })));
+    return [sent, ...value.map(({ error }) => error === undefined)];
+  };
+  t.deepEqual(await run(refused, 'stop'), [2, true, false]);
+  t.deepEqual(await run([ipr.link.set(index, { mtu: -1 }), add('10.5.0.4/24')], 'stop'), [0, false]);
+  t.deepEqual(await run(refused, 'continue'), [4, false, false, true, true]);
+  const many = Array.from({ length: 600 }, (_, place) => add(`10.6.${place >> 8}.${place & 255}/32`));
+  t.deepEqual((await run([...many, ...refused, ...many], 'stop')).length, 1 + 600 + 1, 'parts that are planned later are not sent');
 });

@@ -46,4 +46,8 @@ export const addressLabel: ObjectDescription<AddressLabel, AddressLabelSettings,
     };
   },
   select: () => ({ body: () => ({ family: 'inet6' }) }),
+  ensure: {
+    among: () => ({}),
+    same: (found, wanted) => addressLabelTable.slot(found) === addressLabelTable.slot(wanted),
+  },
 };

@@ -1,24 +1,32 @@
 import type { Observable } from 'rxjs';
 import { InvalidValueError } from '../../errors.ts';
-import { Address } from '../../messages/route/address.ts';
+import { Address, IFAPROT } from '../../messages/route/address.ts';
 import { RTM } from '../../messages/route/rtm.ts';
 import { RT_SCOPE } from '../../messages/route/scope.ts';
 import type { Loose } from '../../schema/codec.ts';
+import { namesByNumber } from '../../schema/name-table.ts';
 import type { BatchOptions, BatchResult } from '../../socket/batch.ts';
 import type { DumpOptions } from '../../socket/dump.ts';
 import type { Command, Plan } from '../command.ts';
 import type { Listing } from '../listing.ts';
+import type { Task } from '../task.ts';
+import { type Ensured, ensure } from './ensure.ts';
 import { flush } from './flush.ts';
 import { addressHints } from './hints.ts';
 import { defined, Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
 import { type AddressPrefix, broadcastOf, parsePrefix, withLength } from './prefix.ts';
+import { type RestoreResult, restore, save, saveJson } from './restore.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
-import { scopeNames } from './scope-names.ts';
+import type { SavedJson } from './save-json.ts';
+import { savedAddresses } from './saved-object.ts';
+
 import { addressTable } from './tables.ts';
 
 /** An address of an interface, as people write it. What `list` gives may be given back. */
-export interface AddressSettings extends Omit<Loose<Address>, 'index' | 'broadcast' | 'scope' | 'unknown' | 'tail'> {
+export interface AddressSettings extends Omit<Loose<Address>, 'index' | 'broadcast' | 'scope' | 'proto' | 'unknown' | 'tail'> {
+  /** Who gave it: by number, or by a name in iproute2's `rt_addrprotos`. */
+  readonly proto?: string | number;
   /** The interface. */
   readonly dev?: Interface;
   /** The interface, as a decoded address has it. */
@@ -44,6 +52,10 @@ export interface AddressFilter {
   readonly scope?: string | number;
 }
 
+/** Flags that are settings; the others say how an address fares. */
+const lasting: ReadonlySet<unknown> = new Set(['nodad', 'homeaddress', 'managetempaddr', 'noprefixroute', 'mcautojoin']);
+
+const scopeNames = namesByNumber(RT_SCOPE);
 const FOREVER = 0xffff_ffff;
 
 function seconds(lifetime: number | 'forever'): number {
@@ -134,9 +146,60 @@ export class AddressCommands {
     return this.command('address.replace', RTM.newaddr, COMMAND_FLAGS.replace, settings);
   }
 
+  /**
+   * Gives an interface an address, or changes the lifetimes, flags and metric of one that it has; sends nothing when the
+   * address agrees with all that is named. A lifetime that has begun to run differs from the one it began with. Emits which
+   * it was; errors with a `CannotChangeError` when the label, the scope or the broadcast address differ.
+   *
+   * @example
+   * await ipr.address.ensure({ dev: 'eth0', address: '10.0.0.1/24' }); // 'created', 'changed' or 'unchanged'
+   */
+  ensure(settings: AddressSettings): Task<Ensured> {
+    return ensure<Address>(this.runner, {
+      codec: Address,
+      plan: () => this.plan('address.ensure', RTM.newaddr, COMMAND_FLAGS.add, settings),
+      changeFlags: COMMAND_FLAGS.replace,
+      find: ({ index, family }) => this.list({ dev: index, family: family as 'inet' | 'inet6' }),
+      same: (found, wanted) =>
+        (found.local ?? found.address) === wanted.local && found.address === wanted.address && found.prefixlen === wanted.prefixlen,
+      // IPv6 says an address once, and the flags of an address twice.
+      ignored: new Set(['local', 'headerFlags', ...(settings.cacheinfo === undefined ? [] : ['cacheinfo.cstamp', 'cacheinfo.tstamp'])]),
+      fixed: () => ['label', 'scope', 'broadcast'],
+      kept: ({ cacheinfo, flags, rtPriority, proto }) => ({
+        cacheinfo,
+        flags: flags?.filter((flag) => lasting.has(flag)),
+        rtPriority,
+        proto,
+      }),
+    });
+  }
+
   /** Takes an address from an interface. Errors with EADDRNOTAVAIL when it does not have it. */
   del(settings: AddressSettings): Command<void> {
     return this.command('address.del', RTM.deladdr, COMMAND_FLAGS.del, settings);
+  }
+
+  /**
+   * Saves what a filter lets through as `ip address save` does, which both `restore` and `ip address restore` read: interfaces are known by
+   * their indexes in it. @default every address
+   */
+  save(filter: AddressFilter = {}): Task<Uint8Array> {
+    return save(savedAddresses, this.list(filter));
+  }
+
+  /** Saves what a filter lets through as JSON, with the names of interfaces. @default every address */
+  saveJson(filter: AddressFilter = {}): Task<SavedJson> {
+    return saveJson(this.runner, savedAddresses, this.list(filter));
+  }
+
+  /**
+   * Gives interfaces the addresses that were saved, with the lifetimes that were left. Emits what became of each;
+   * `onError: 'stop'` ends with the first that is refused. Errors with a `DecodeError` that says at which byte a file cannot be
+   * read, before anything is sent.
+   */
+  restore(saved: Uint8Array | SavedJson, options: BatchOptions = {}): Observable<RestoreResult<Address>> {
+    const add = (address: Address): Command<void> => this.add(address as AddressSettings);
+    return restore(this.runner, savedAddresses, saved, { add }, options);
   }
 
   /** Takes the addresses that a filter lets through. Emits what became of each. */
@@ -182,6 +245,7 @@ export class AddressCommands {
       local,
       broadcast,
       scope,
+      proto,
       validLifetime,
       preferredLifetime,
       prefixlen,
@@ -213,6 +277,7 @@ export class AddressCommands {
         address: far.address,
         broadcast: broadcast === true ? broadcastOf(own) : broadcast,
         scope: scope === undefined ? undefined : this.scope(scope, operation),
+        proto: proto === undefined ? undefined : this.runner.names.number(proto, 'rt_addrprotos', IFAPROT, 'proto', operation),
         cacheinfo: lifetimes,
       }),
     };

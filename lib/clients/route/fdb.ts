@@ -91,6 +91,17 @@ export const fdb: ObjectDescription<Neighbour, FdbSettings, FdbFilter> = {
       },
     };
   },
+  ensure: {
+    among: ({ ifindex }) => ({ dev: ifindex }),
+    same: (found, wanted) =>
+      found.lladdr === wanted.lladdr &&
+      found.vlan === wanted.vlan &&
+      found.srcVni === wanted.srcVni &&
+      (wanted.flags.includes('master') ? found.master !== undefined : found.flags.includes('self')),
+    // What a dump says otherwise: whose database it is, and that what is permanent needs no ARP.
+    ignored: new Set(['flags', 'state', 'ifindex']),
+    kept: ({ dst, port, vni, viaIfindex }) => ({ dst, port, vni, viaIfindex }),
+  },
 };
 
 /** Flags and state of an entry that is changed. */

@@ -45,7 +45,7 @@ export function indexesOf(socket: NetlinkSocket, names: readonly string[], opera
       socket
         // The counters are most of an answer, and not wanted.
         .request<number>(linkRequest(name, operation, ['skip_stats']), (bytes, view, at, _type, length) => {
-          const link = readLink(view, bytes, at + HEADER_SIZE, at + length, context, undefined) as Link | undefined;
+          const link = readLink.decode(view, bytes, at + HEADER_SIZE, at + length, context, undefined) as Link | undefined;
           return link?.index;
         })
         .pipe(map((index) => [name, index] as const)),

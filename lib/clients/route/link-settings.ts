@@ -10,8 +10,27 @@ import type { Interface } from './interface-index.ts';
 import type { NameFiles } from './name-files.ts';
 
 /** Settings of a driver that are indexes of interfaces, and so may be names. */
-type IndexKey = 'link' | 'activeSlave' | 'primary' | 'slave1' | 'slave2' | 'interlink';
-const indexKeys = new Set<string>(['link', 'activeSlave', 'primary', 'slave1', 'slave2', 'interlink'] satisfies IndexKey[]);
+type IndexKey = 'link' | 'activeSlave' | 'primary' | 'slave1' | 'slave2' | 'interlink' | 'conduit' | 'backupPort';
+const indexKeys = new Set<string>([
+  'link',
+  'activeSlave',
+  'primary',
+  'slave1',
+  'slave2',
+  'interlink',
+  'conduit',
+  'backupPort',
+] satisfies IndexKey[]);
+/** Such settings may be names. */
+type Named<D> = { readonly [K in keyof D]: K extends IndexKey ? Exclude<D[K], undefined> | string : D[K] };
+
+type PortInfo = Exclude<LinkInfo['port'], undefined>;
+/** Settings of a port: `kind`, its master's, narrows `data`. */
+export type PortSettings = PortInfo extends infer P
+  ? P extends { readonly data?: infer D }
+    ? Loose<Omit<P, 'data'>> & { readonly data?: Named<Loose<Exclude<D, undefined>>> }
+    : Loose<P>
+  : never;
 
 /** Settings that any interface has. */
 export interface LinkSettings extends Omit<Loose<Link>, 'linkinfo' | 'link' | 'master' | 'group' | 'index' | 'unknown' | 'tail'> {
@@ -20,7 +39,7 @@ export interface LinkSettings extends Omit<Loose<Link>, 'linkinfo' | 'link' | 'm
   /** The bridge, bond, team or VRF it is a port of; 0 for none. */
   readonly master?: Interface;
   /** Settings of a port in its master: `{ kind: 'bridge', data: { cost: 5 } }`. */
-  readonly port?: Loose<LinkInfo['port']>;
+  readonly port?: PortSettings;
   /** Up or down. */
   readonly state?: 'up' | 'down';
   /** Answer ARP. */
@@ -36,7 +55,6 @@ export interface LinkSettings extends Omit<Loose<Link>, 'linkinfo' | 'link' | 'm
   readonly netns?: NamespaceReference;
 }
 
-type Named<D> = { readonly [K in keyof D]: K extends IndexKey ? Exclude<D[K], undefined> | string : D[K] };
 type DataOf<K extends LinkKind> = Exclude<Extract<LinkInfo, { readonly kind: K }>['data'], undefined>;
 type KindSettings<K extends LinkKind> = K extends 'veth' | 'vxcan' | 'netkit'
   ? Omit<Loose<DataOf<K>>, 'peer' | 'peerInfo'> & {
@@ -56,9 +74,9 @@ export type KindAndData =
       readonly raw?: Uint8Array;
     };
 
-/** What {@link LinkCommands.add} makes. */
+/** What `link.add` makes. */
 export type NewLink = LinkSettings & KindAndData;
-/** What {@link LinkCommands.set} changes. */
+/** What `link.set` changes. */
 export type ChangedLink = LinkSettings & (KindAndData | { readonly kind?: undefined; readonly data?: undefined; readonly raw?: undefined });
 
 const switches = { arp: 'noarp', promisc: 'promisc', allmulticast: 'allmulti', multicast: 'multicast', dynamic: 'dynamic' } as const;
@@ -107,6 +125,14 @@ class Descriptors {
   }
 }
 
+/** `IFLA_VXLAN_TTL_INHERIT`: the kernel reports a byte, and takes the attribute only without a payload. */
+const ttlInherit = { type: 28, payload: new Uint8Array() };
+
+function vxlanData({ ttlInherit: inherits, unknown, ...rest }: Body): Body {
+  const others = (unknown ?? []) as readonly unknown[];
+  return { ...rest, unknown: Number(inherits) === 1 ? [...others, ttlInherit] : others };
+}
+
 type Body = Record<string, unknown>;
 type IndexOf = (name: string) => number;
 
@@ -152,6 +178,7 @@ export class LinkBody {
     if (kind === undefined && (data !== undefined || raw !== undefined))
       throw new InvalidValueError(`${prefix}kind`, 'is missing: it says what data is', this.operation);
     const dataOf = data === undefined ? undefined : this.data(kind ?? '', data as Body, `${prefix}data.`);
+    const portData = port?.data === undefined ? undefined : this.data('', port.data as Body, `${prefix}port.data.`);
     const body = (indexOf: IndexOf): Body => ({
       ...rest,
       ...flags,
@@ -164,7 +191,7 @@ export class LinkBody {
           ...(kind !== undefined && { kind }),
           ...(raw !== undefined && { raw }),
           ...(dataOf !== undefined && { data: dataOf(indexOf) }),
-          ...(port !== undefined && { port }),
+          ...(port !== undefined && { port: portData === undefined ? port : { ...port, data: portData(indexOf) } }),
         },
       }),
     });
@@ -184,7 +211,7 @@ export class LinkBody {
     const peerKey = kind === 'netkit' ? 'peerInfo' : 'peer';
     const peerBody = peerSettings === undefined ? undefined : this.of(peerSettings as LinkSettings, `${prefix}peer.`);
     return (indexOf) => ({
-      ...own,
+      ...(kind === 'vxlan' ? vxlanData(own) : own),
       ...Object.fromEntries(indexes.map(([key, index]) => [key, index(indexOf)])),
       ...(peerBody !== undefined && { [peerKey]: peerBody(indexOf) }),
     });

@@ -1,18 +1,22 @@
 import { InvalidValueError } from '../../errors.ts';
 import { Link } from '../../messages/route/link.ts';
 import { RTM } from '../../messages/route/rtm.ts';
-import type { Loose } from '../../schema/codec.ts';
+import type { Codec, Loose } from '../../schema/codec.ts';
 import type { DumpOptions } from '../../socket/dump.ts';
 import type { Command, Plan } from '../command.ts';
 import type { Listing } from '../listing.ts';
+import type { Task } from '../task.ts';
+import type { Ensured } from './ensure.ts';
+import { type EnsuredLink, ensureLink } from './ensure-link.ts';
 import { linkHints } from './hints.ts';
 import { Indexes } from './indexes.ts';
 import { type Interface, interfaceName, linkRequest, nameAttribute } from './interface-index.ts';
+import { type LinkOf, linkWith, type NoLinkKinds, type OwnKindSettings } from './link-kinds.ts';
 import { type ChangedLink, LinkBody, type NewLink } from './link-settings.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
-import { linkTable } from './tables.ts';
+import { linkTable, type Table } from './tables.ts';
 
-/** Which links {@link LinkCommands.list} gives. */
+/** Which links `link.list` gives. */
 export interface LinkFilter {
   /** Only of this kind; the kernel filters. */
   readonly kind?: string;
@@ -34,9 +38,21 @@ function writtenAs(path: string): string {
     .replace(/\bnetNs(Fd|Pid)$/, 'netns');
 }
 
+/** The messages that carry links. */
+const linkMessages = {
+  RTM_NEWLINK: RTM.newlink,
+  RTM_DELLINK: RTM.dellink,
+  RTM_GETLINK: RTM.getlink,
+  RTM_SETLINK: RTM.setlink,
+  RTM_NEWLINKPROP: RTM.newlinkprop,
+  RTM_DELLINKPROP: RTM.dellinkprop,
+};
+
 /** Network interfaces: `ip link`. */
-export class LinkCommands {
+export class LinkCommands<Kinds extends object = NoLinkKinds> {
   private readonly runner: Runner;
+  private readonly kinds = new Map<string, Codec<object>>();
+  private codec: Codec<Link> = Link;
 
   constructor(runner: Runner) {
     this.runner = runner;
@@ -49,9 +65,9 @@ export class LinkCommands {
    * @example
    * for (const link of await ipr.link.list({ kind: 'vlan' })) console.log(link.ifname, link.mtu);
    */
-  list(filter: LinkFilter = {}, options: DumpOptions = {}): Listing<Link> {
+  list(filter: LinkFilter = {}, options: DumpOptions = {}): Listing<LinkOf<Kinds>> {
     const operation = 'link.list';
-    return this.runner.list<Link>(
+    return this.runner.list<LinkOf<Kinds>>(
       () => {
         const indexes = new Indexes(operation);
         const master = indexes.of(filter.master, 'master');
@@ -75,7 +91,7 @@ export class LinkCommands {
               repeatable: true,
             }),
           },
-          table: linkTable,
+          table: linkTable as Table<LinkOf<Kinds>>,
           keep:
             kind === undefined && state === undefined && filter.master === undefined
               ? undefined
@@ -88,7 +104,7 @@ export class LinkCommands {
                 },
         };
       },
-      Link,
+      Link as Codec<unknown> as Codec<LinkOf<Kinds>>,
       options,
     );
   }
@@ -99,12 +115,15 @@ export class LinkCommands {
    * @example
    * const eth0 = await ipr.link.get('eth0');
    */
-  get(target: Interface, { extMask }: Pick<LinkFilter, 'extMask'> = {}): Command<Link> {
-    return this.runner.command<Link>(() => {
-      const operation = 'link.get';
-      interfaceName(target, 'target', operation);
-      return { operation, names: [], build: () => linkRequest(target, operation, extMask) };
-    }, Link);
+  get(target: Interface, { extMask }: Pick<LinkFilter, 'extMask'> = {}): Command<LinkOf<Kinds>> {
+    return this.runner.command<LinkOf<Kinds>>(
+      () => {
+        const operation = 'link.get';
+        interfaceName(target, 'target', operation);
+        return { operation, names: [], build: () => linkRequest(target, operation, extMask) };
+      },
+      Link as Codec<unknown> as Codec<LinkOf<Kinds>>,
+    );
   }
 
   /**
@@ -114,13 +133,27 @@ export class LinkCommands {
    * await ipr.link.add({ kind: 'vlan', ifname: 'v5', link: 'eth0', data: { id: 5 }, state: 'up' });
    * await ipr.link.add({ kind: 'veth', ifname: 'a', data: { peer: { ifname: 'b', netns: 'blue' } } });
    */
-  add(settings: NewLink): Command<void> {
-    return this.runner.command(() => this.change('link.add', RTM.newlink, COMMAND_FLAGS.add, settings, settings.ifname));
+  add(settings: NewLink | OwnKindSettings<Kinds>): Command<void> {
+    return this.runner.command(() => this.change('link.add', RTM.newlink, COMMAND_FLAGS.add, settings as NewLink, settings.ifname));
   }
 
   /** Makes an interface, or changes the one that has its name. */
-  replace(settings: NewLink): Command<void> {
-    return this.runner.command(() => this.change('link.replace', RTM.newlink, COMMAND_FLAGS.addOrChange, settings, settings.ifname));
+  replace(settings: NewLink | OwnKindSettings<Kinds>): Command<void> {
+    return this.runner.command(() =>
+      this.change('link.replace', RTM.newlink, COMMAND_FLAGS.addOrChange, settings as NewLink, settings.ifname),
+    );
+  }
+
+  /**
+   * Makes an interface, or changes what differs in the one of its name; sends nothing when that agrees with all that is named.
+   * Emits which it was; errors with a `CannotChangeError` when the kind differs, or a setting that the driver does not change.
+   *
+   * @example
+   * await ipr.link.ensure({ kind: 'bridge', ifname: 'br0', state: 'up' }); // 'created', 'changed' or 'unchanged'
+   */
+  ensure(settings: EnsuredLink): Task<Ensured> {
+    const plan = (): Plan => this.change('link.ensure', RTM.newlink, COMMAND_FLAGS.add, settings, settings.ifname);
+    return ensureLink(this.runner, settings, plan, this.get(settings.ifname) as Command<Link>);
   }
 
   /**
@@ -130,8 +163,8 @@ export class LinkCommands {
    * @example
    * await ipr.link.set('eth0', { state: 'up', mtu: 9000, master: 'br0' });
    */
-  set(target: Interface, settings: ChangedLink): Command<void> {
-    return this.runner.command(() => this.change('link.set', RTM.newlink, COMMAND_FLAGS.set, settings, target, target));
+  set(target: Interface, settings: ChangedLink | OwnKindSettings<Kinds>): Command<void> {
+    return this.runner.command(() => this.change('link.set', RTM.newlink, COMMAND_FLAGS.set, settings as ChangedLink, target, target));
   }
 
   /**
@@ -189,6 +222,22 @@ export class LinkCommands {
     return this.runner.command(() => this.altNames('link.delAltName', RTM.dellinkprop, COMMAND_FLAGS.del, target, names));
   }
 
+  /**
+   * Describes the settings of a kind of your own: from now on requests of this client hold them, and links and events read with
+   * them. Gives these same commands back, whose types know the kind.
+   *
+   * @example
+   * const Mine = attributes('IFLA_MINE', { speed: [1, u32] });
+   * const link = ipr.link.registerKind('mine', Mine);
+   * await link.add({ kind: 'mine', ifname: 'm0', data: { speed: 5 } });
+   */
+  registerKind<const K extends string, D extends object>(kind: K, settings: Codec<D>): LinkCommands<Kinds & { readonly [P in K]: D }> {
+    this.kinds.set(kind, settings);
+    this.codec = linkWith(this.kinds);
+    for (const [name, type] of Object.entries(linkMessages)) this.runner.socket.marshal.register(type, name, this.codec);
+    return this as object as LinkCommands<Kinds & { readonly [P in K]: D }>;
+  }
+
   private altNames(operation: string, type: number, flags: number, target: Interface, names: readonly string[]): Plan {
     const name = interfaceName(target, 'target', operation);
     for (const alternative of names) interfaceName(alternative, 'names', operation);
@@ -217,7 +266,7 @@ export class LinkCommands {
       build: (indexOf) => ({
         type,
         flags,
-        codec: Link,
+        codec: this.codec,
         body: { ...own(indexOf), ...which(indexOf) },
         operation,
         ...(object !== undefined && { object: String(object) }),

@@ -8,6 +8,8 @@ import type { BatchOptions, BatchResult } from '../../socket/batch.ts';
 import type { DumpOptions } from '../../socket/dump.ts';
 import type { Command, Plan } from '../command.ts';
 import type { Listing } from '../listing.ts';
+import type { Task } from '../task.ts';
+import { type Ensured, ensure } from './ensure.ts';
 import { flush } from './flush.ts';
 import { neighbourHints } from './hints.ts';
 import { defined, Indexes } from './indexes.ts';
@@ -105,7 +107,7 @@ export class NeighbourCommands {
 
   /** One neighbour. Errors with ENOENT when the interface has no such entry. */
   get(which: { readonly dev: Interface; readonly dst: string }): Command<Neighbour> {
-    return this.runner.command<Neighbour>(() => this.plan('neighbour.get', RTM.getneigh, 0, which, {}), Neighbour);
+    return this.one('neighbour.get', which);
   }
 
   /**
@@ -128,6 +130,26 @@ export class NeighbourCommands {
     return this.command('neighbour.change', COMMAND_FLAGS.change, settings);
   }
 
+  /**
+   * Adds a neighbour, or changes the entry that the interface has for its address; sends nothing when the entry agrees with
+   * all that is named, and is permanent unless `state` says otherwise. Emits which it was.
+   *
+   * @example
+   * await ipr.neighbour.ensure({ dev: 'eth0', dst: '10.0.0.2', lladdr: '02:00:00:00:00:02' }); // 'created', 'changed' or 'unchanged'
+   */
+  ensure(settings: NeighbourSettings): Task<Ensured> {
+    return ensure<Neighbour>(this.runner, {
+      codec: Neighbour,
+      plan: () => this.plan('neighbour.ensure', RTM.newneigh, COMMAND_FLAGS.add, settings, { state: ['permanent'] }),
+      changeFlags: COMMAND_FLAGS.replace,
+      find: ({ ifindex, dst, flags }) => this.one('neighbour.ensure', { ifindex, dst: dst as string, flags: flags.filter(isProxy) }),
+      same: () => true,
+      // The address that is answered for has no state.
+      ignored: new Set(settings.flags?.some(isProxy) === true ? ['state'] : []),
+      kept: ({ lladdr, protocol }) => ({ lladdr, protocol }),
+    });
+  }
+
   /** Deletes a neighbour. Errors with ENOENT when the interface has no entry for the address. */
   del(settings: NeighbourSettings): Command<void> {
     return this.runner.command(() => this.plan('neighbour.del', RTM.delneigh, COMMAND_FLAGS.del, settings, {}));
@@ -142,11 +164,14 @@ export class NeighbourCommands {
     return flush(
       this.runner,
       this.list(filter),
-      ({ ifindex, dst, family, flags }) =>
-        this.del({ ...defined({ ifindex, dst: dst as string, family }), flags: flags.filter((flag) => flag === 'proxy') }),
+      ({ ifindex, dst, family, flags }) => this.del({ ...defined({ ifindex, dst: dst as string, family }), flags: flags.filter(isProxy) }),
       options,
       ({ state, flags }) => flags.includes('ext_learned') || !state.some((bit) => kept.includes(bit)),
     );
+  }
+
+  private one(operation: string, which: NeighbourSettings): Command<Neighbour> {
+    return this.runner.command<Neighbour>(() => this.plan(operation, RTM.getneigh, 0, which, {}), Neighbour);
   }
 
   private command(operation: string, flags: number, settings: NeighbourSettings): Command<void> {
@@ -187,4 +212,8 @@ export class NeighbourCommands {
       }),
     };
   }
+}
+
+function isProxy(flag: unknown): boolean {
+  return flag === 'proxy';
 }

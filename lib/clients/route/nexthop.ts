@@ -5,6 +5,7 @@ import { RTM } from '../../messages/route/rtm.ts';
 import type { Loose } from '../../schema/codec.ts';
 import { defined } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
+import { type EncapSettings, encapBody } from './label-stack.ts';
 import type { ObjectDescription } from './object-commands.ts';
 import { familyOf } from './prefix.ts';
 import { nexthopTable } from './tables.ts';
@@ -13,11 +14,13 @@ import { nexthopTable } from './tables.ts';
 export type GroupMember = number | { readonly id: number; readonly weight?: number };
 
 /** A next hop object, as people write it. What `list` gives may be given back. */
-export interface NextHopObjectSettings extends Omit<Loose<NextHop>, 'oif' | 'group' | 'protocol' | 'unknown' | 'tail'> {
+export interface NextHopObjectSettings extends Omit<Loose<NextHop>, 'oif' | 'group' | 'protocol' | 'encap' | 'unknown' | 'tail'> {
   /** The interface to send on. */
   readonly dev?: Interface;
   /** The interface, as a decoded next hop has it. */
   readonly oif?: number;
+  /** Light-weight tunnel: `{ type: 'mpls', dst: '100/200' }`. */
+  readonly encap?: EncapSettings<Loose<NextHop>['encap']>;
   /** Members of a group, by their ids. */
   readonly group?: readonly GroupMember[] | NextHop['group'];
   /** Who adds it: by number, or by a name in iproute2's `rt_protos`. */
@@ -52,7 +55,7 @@ export const nexthop: ObjectDescription<NextHop, NextHopObjectSettings, NextHopO
     ENETDOWN: 'the interface is down',
   },
   change(settings, { operation, indexes, names }) {
-    const { dev, oif, group, protocol, family, gateway, flags, ...rest } = settings;
+    const { dev, oif, group, protocol, family, gateway, flags, encap, ...rest } = settings;
     const index = indexes.of(dev ?? oif, dev === undefined ? 'oif' : 'dev');
     const found = gateway === undefined ? undefined : familyOf(gateway);
     if (gateway !== undefined && found === undefined)
@@ -65,6 +68,7 @@ export const nexthop: ObjectDescription<NextHop, NextHopObjectSettings, NextHopO
       family: family ?? found ?? (group === undefined ? 'inet' : 'unspec'),
       gateway,
       flags,
+      encap: encapBody(encap, 'encap', operation),
       group: members,
       protocol:
         protocol === undefined ? undefined : (names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation) as NextHop['protocol']),
@@ -91,6 +95,16 @@ export const nexthop: ObjectDescription<NextHop, NextHopObjectSettings, NextHopO
           ? undefined
           : () => (item) => (groups !== true || item.group !== undefined) && (fdb !== true || item.fdb === true),
     };
+  },
+  ensure: {
+    // Without an id each would be another.
+    which: ({ id }) => {
+      if (id === undefined) throw new InvalidValueError('id', 'is missing: it says which next hop is meant', 'nexthop.ensure');
+      return { id };
+    },
+    same: () => true,
+    ignored: new Set(['family']),
+    kept: ({ protocol }) => ({ protocol }),
   },
 };
 

@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { InvalidValueError } from '../../errors.ts';
 import { NamespaceId } from '../../messages/route/nsid.ts';
 import { RTM } from '../../messages/route/rtm.ts';
-import { type NamespaceReference, namespacePath } from '../../transport/namespace.ts';
+import { type NamespaceReference, namespaceLabel, namespacePath } from '../../transport/namespace.ts';
 import type { Command, Plan } from '../command.ts';
 import type { Listing } from '../listing.ts';
 import type { Runner } from './runner.ts';
@@ -50,7 +50,7 @@ function plan(operation: string, type: number, namespace: NamespaceReference, ns
     try {
       descriptor = openSync(namespacePath(namespace), 'r');
     } catch {
-      throw new InvalidValueError('namespace', `there is no network namespace ${JSON.stringify(namespace)}`, operation);
+      throw new InvalidValueError('namespace', `there is no network namespace ${namespaceLabel(namespace)}`, operation);
     }
     return { fd: descriptor };
   };
@@ -62,8 +62,11 @@ function plan(operation: string, type: number, namespace: NamespaceReference, ns
       codec: NamespaceId,
       body: nsid === undefined ? which() : { ...which(), nsid },
       operation,
-      object: String(namespace),
-      hints: { EEXIST: 'the namespace has an id already, or another has this one' },
+      object: namespaceLabel(namespace),
+      hints: {
+        EEXIST: 'the namespace has an id already, or another has this one',
+        EPERM: 'this needs CAP_NET_ADMIN in the user namespace that owns the network namespace',
+      },
     }),
     release: () => {
       if (descriptor !== undefined) closeSync(descriptor);

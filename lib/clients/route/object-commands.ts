@@ -4,6 +4,8 @@ import type { BatchOptions, BatchResult } from '../../socket/batch.ts';
 import type { DumpOptions } from '../../socket/dump.ts';
 import type { Command, Plan } from '../command.ts';
 import type { Listing } from '../listing.ts';
+import type { Task } from '../task.ts';
+import { type Ensured, type EnsureRequest, ensure } from './ensure.ts';
 import { flush } from './flush.ts';
 import type { Hints } from './hints.ts';
 import { Indexes } from './indexes.ts';
@@ -36,7 +38,7 @@ export interface Selection<T> {
 }
 
 /** An object of rtnetlink as data: everything {@link ObjectCommands} needs to list and change it. */
-export interface ObjectDescription<T, S, F> {
+export interface ObjectDescription<T extends object, S, F> {
   /** What errors call it: `nexthop`. */
   readonly name: string;
   readonly codec: Codec<T>;
@@ -51,10 +53,20 @@ export interface ObjectDescription<T, S, F> {
   change(settings: S, tools: Tools): Change<T>;
   /** Turns a filter into the body of a dump request. */
   select(filter: F, tools: Tools): Selection<T>;
+  /** How `ensure` finds the object that is meant. */
+  readonly ensure: EnsureDescription<T, S, F>;
+}
+
+/** How an object that should be there is found. */
+export interface EnsureDescription<T extends object, S, F> extends Pick<EnsureRequest<T>, 'same' | 'ignored' | 'kept'> {
+  /** Asks for the one object, where it has a name; */
+  which?(wanted: T): S;
+  /** or for those among which it is. */
+  among?(wanted: T): F;
 }
 
 /** Lists and changes one kind of object, as its description says. */
-export class ObjectCommands<T, S, F extends object> {
+export class ObjectCommands<T extends object, S, F extends object> {
   private readonly runner: Runner;
   private readonly description: ObjectDescription<T, S, F>;
 
@@ -109,6 +121,21 @@ export class ObjectCommands<T, S, F extends object> {
   /** Changes an object that must be there. */
   change(settings: S): Command<void> {
     return this.runner.command(() => this.plan('change', this.description.add, COMMAND_FLAGS.change, settings));
+  }
+
+  /**
+   * Makes an object, or changes it where it differs from the settings; sends nothing when it agrees with all that are named.
+   * Emits which it was.
+   */
+  ensure(settings: S): Task<Ensured> {
+    const { codec, add, ensure: how } = this.description;
+    return ensure<T>(this.runner, {
+      ...how,
+      codec,
+      plan: () => this.plan('ensure', add, COMMAND_FLAGS.add, settings),
+      changeFlags: COMMAND_FLAGS.replace,
+      find: (wanted) => (how.which === undefined ? this.list(how.among?.(wanted)) : this.get(how.which(wanted))),
+    });
   }
 
   /** Deletes an object. Errors with ENOENT when there is none. */

@@ -1,5 +1,5 @@
 import { InvalidValueError } from '../../errors.ts';
-import { parseIpv4, parseIpv6 } from '../../schema/address-text.ts';
+import { ipv4Number, parseIpv4, parseIpv6 } from '../../schema/address-text.ts';
 
 /** An address with the number of its bits that count. */
 export interface AddressPrefix {
@@ -11,7 +11,7 @@ export interface AddressPrefix {
 
 /** The family of an address, or `undefined` for what is none. */
 export function familyOf(address: string): 'inet' | 'inet6' | undefined {
-  if (parseIpv4(address) !== undefined) return 'inet';
+  if (ipv4Number(address) >= 0) return 'inet';
   return parseIpv6(address) === undefined ? undefined : 'inet6';
 }
 
@@ -33,9 +33,11 @@ export function parsePrefix(value: unknown, property: string, operation: string,
   };
   if (typeof value !== 'string') return refuse('is not an address');
   if (value === 'default' || value === '') return { family: family ?? 'inet', address: undefined, length: 0 };
-  const [address = '', suffix, ...more] = value.split('/');
+  const slash = value.indexOf('/');
+  const address = slash < 0 ? value : value.slice(0, slash);
+  const suffix = slash < 0 ? undefined : value.slice(slash + 1);
   const found = familyOf(address);
-  if (found === undefined || more.length > 0) return refuse('is not an address, or an address and a prefix length');
+  if (found === undefined || suffix?.includes('/') === true) return refuse('is not an address, or an address and a prefix length');
   if (family !== undefined && family !== found) return refuse(`is not of the family ${family}`);
   const bits = found === 'inet' ? 32 : 128;
   if (suffix === undefined) return { family: found, address, length: bits };
@@ -47,6 +49,12 @@ export function parsePrefix(value: unknown, property: string, operation: string,
 /** A prefix with its length in it: a decoded one has its length beside it. */
 export function withLength(text: string, length: number | undefined): string {
   return length === undefined || text.includes('/') ? text : `${text}/${length}`;
+}
+
+/** Text that is equal for addresses whose first bits are. */
+export function networkOf(address: string, length: number): string {
+  const bytes = parseIpv4(address) ?? parseIpv6(address) ?? new Uint8Array(0);
+  return bytes.map((byte, index) => byte & (0xff << Math.min(8, Math.max(0, 8 * (index + 1) - length)))).join('.');
 }
 
 /** The last address of a prefix: what `broadcast: true` means. */

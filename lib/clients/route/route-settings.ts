@@ -7,13 +7,16 @@ import { RT_SCOPE } from '../../messages/route/scope.ts';
 import type { Loose } from '../../schema/codec.ts';
 import { Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
+import { type EncapSettings, encapBody, isLabelStack, type LabelStack, labelEntries } from './label-stack.ts';
 import type { NameFiles } from './name-files.ts';
 import { type AddressPrefix, familyOf, parsePrefix, withLength } from './prefix.ts';
+import { realms } from './realms.ts';
 
 type RouteNextHop = Exclude<Route['multipath'], undefined>[number];
 
 /** One of several next hops, as people write it. */
-export interface NextHopSettings extends Omit<Loose<RouteNextHop>, 'gateway' | 'ifindex' | 'hops' | 'unknown' | 'tail'> {
+export interface NextHopSettings
+  extends Omit<Loose<RouteNextHop>, 'gateway' | 'ifindex' | 'hops' | 'newdst' | 'encap' | 'unknown' | 'tail'> {
   /** Address of the router; of another family than the destination's, too. */
   readonly gateway?: string;
   /** The interface. */
@@ -24,6 +27,10 @@ export interface NextHopSettings extends Omit<Loose<RouteNextHop>, 'gateway' | '
   readonly weight?: number;
   /** `weight` less one, as a decoded next hop has it. */
   readonly hops?: number;
+  /** Labels that replace an MPLS label: `'200/300'`. */
+  readonly newdst?: LabelStack;
+  /** Light-weight tunnel through this hop. */
+  readonly encap?: EncapSettings<Loose<RouteNextHop>['encap']>;
 }
 
 /** A route as people write it. What `list` gives may be given back. */
@@ -42,15 +49,24 @@ export interface RouteSettings
     | 'iif'
     | 'gateway'
     | 'nhId'
+    | 'via'
+    | 'newdst'
+    | 'encap'
     | 'unknown'
     | 'tail'
   > {
-  /** Destination: `10.1.0.0/16`, `default`. */
-  readonly dst?: Route['dst'] | string;
+  /** Destination: `10.1.0.0/16`, `default`; of MPLS the label: `'100'`. */
+  readonly dst?: Exclude<LabelStack, number>;
   /** Prefix of the source that the route is for (`from` of iproute2); the address to send from is `prefsrc`. */
   readonly src?: string;
   /** Address of the router; of another family than the destination's, too. */
   readonly gateway?: string;
+  /** Router of another family than the destination's, where `gateway` does not say so already. */
+  readonly via?: Loose<Route>['via'] | string;
+  /** Labels that replace an MPLS label (`as` of iproute2): `'200/300'`. */
+  readonly newdst?: LabelStack;
+  /** Light-weight tunnel: `{ type: 'mpls', dst: '100/200' }`. */
+  readonly encap?: EncapSettings<Loose<Route>['encap']>;
   /** The interface to send on. */
   readonly dev?: Interface;
   /** The interface, as a decoded route has it. */
@@ -63,6 +79,10 @@ export interface RouteSettings
   readonly protocol?: string | number;
   /** By number, or by a name in iproute2's `rt_scopes`. */
   readonly scope?: string | number;
+  /** `tos` by number, or by a name in iproute2's `rt_dsfield`. */
+  readonly dsfield?: string | number;
+  /** Realms for accounting, which the kernel calls `flow`: `5`, `'TO'` or `'FROM/TO'`, by number or by a name in iproute2's `rt_realms`. */
+  readonly realms?: string | number;
   readonly type?: Route['type'];
   /** The least wins; `priority` by another name. */
   readonly metric?: number;
@@ -105,6 +125,8 @@ const written = new Set([
   'srcLen',
   'gateway',
   'via',
+  'newdst',
+  'encap',
   'dev',
   'oif',
   'iif',
@@ -113,6 +135,10 @@ const written = new Set([
   'protocol',
   'scope',
   'type',
+  'tos',
+  'dsfield',
+  'realms',
+  'flow',
   'metric',
   'priority',
   'multipath',
@@ -135,17 +161,19 @@ export class RouteBody {
   private readonly settings: RouteSettings;
   private readonly to: AddressPrefix | undefined;
   private readonly familyName: 'inet' | 'inet6' | 'mpls';
-  private readonly fixed: Loose<Route>;
+  private readonly body: { -readonly [K in keyof Loose<Route>]: Loose<Route>[K] };
   private readonly out: (indexOf: IndexOf) => number | undefined;
   private readonly incoming: (indexOf: IndexOf) => number | undefined;
   private readonly hops: readonly ((indexOf: IndexOf) => Loose<RouteNextHop>)[] | undefined;
 
   constructor(operation: string, given: RouteSettings, names: NameFiles, defaults: RouteDefaults) {
     const settings = given.nhId === undefined ? given : ofObject(given);
-    const { dst, dev, oif, iif, src, gateway, multipath } = settings;
+    const { dst, dev, oif, iif, src, multipath, newdst } = settings;
+    const gateway = settings.gateway ?? (typeof settings.via === 'string' ? settings.via : undefined);
     this.indexes = new Indexes(operation);
     this.settings = settings;
-    this.to = typeof dst === 'object' ? undefined : destination(settings, operation);
+    const labels = ofLabels(settings) ? labelEntries(dst as LabelStack, 'dst', operation) : undefined;
+    this.to = labels === undefined ? destination(settings, gateway, operation) : undefined;
     this.familyName = this.to === undefined ? 'mpls' : this.to.family;
     const from =
       src === undefined
@@ -154,23 +182,28 @@ export class RouteBody {
     const via = gateway === undefined ? undefined : gatewayOf(gateway, this.familyName, 'gateway', operation);
     const table = settings.table === undefined ? defaults.table : names.number(settings.table, 'rt_tables', RT_TABLE, 'table', operation);
     // One literal: bodies of one shape are encoded fastest, and an absent property is `undefined`.
-    this.fixed = {
+    this.body = {
       ...othersOf(settings),
       family: this.familyName,
-      dst: this.to === undefined ? (dst as Route['dst']) : this.to.address,
+      dst: this.to === undefined ? (labels as Route['dst']) : this.to.address,
       dstLen: this.to === undefined ? 20 : this.to.length,
       src: from?.address,
       srcLen: from?.length,
       gateway: via?.gateway,
-      via: via?.via ?? settings.via,
-      table,
+      via: via?.via ?? (settings.via as Loose<Route>['via']),
+      newdst: newdst === undefined ? undefined : (labelEntries(newdst, 'newdst', operation) as Route['newdst']),
+      encap: encapBody(settings.encap, 'encap', operation),
+      // MPLS has one table, which its header names.
+      table: this.familyName === 'mpls' ? undefined : table,
       tableId: table !== undefined && table > 255 ? RT_TABLE.compat : table,
       protocol:
         settings.protocol === undefined
           ? defaults.protocol
           : (names.number(settings.protocol, 'rt_protos', RTPROT, 'protocol', operation) as Route['protocol']),
       scope: this.scope(settings, names, defaults, operation),
-      type: settings.type ?? defaults.type,
+      tos: settings.dsfield === undefined ? settings.tos : names.number(settings.dsfield, 'rt_dsfield', {}, 'dsfield', operation),
+      flow: settings.realms === undefined ? settings.flow : realms(settings.realms, names, operation),
+      type: settings.type ?? (this.familyName === 'mpls' && defaults.scope !== undefined ? 'unicast' : defaults.type),
       priority: settings.metric ?? settings.priority,
       oif: undefined,
       iif: undefined,
@@ -182,20 +215,19 @@ export class RouteBody {
   }
 
   /** What errors call it. */
-  get object(): string {
+  toString(): string {
     const { gateway, dev } = this.settings;
     const to = this.to === undefined ? 'label' : this.to.address === undefined ? 'default' : `${this.to.address}/${this.to.length}`;
     return `${to}${gateway === undefined ? '' : ` via ${gateway}`}${dev === undefined ? '' : ` dev ${dev}`}`;
   }
 
-  /** The body, once indexes are known. */
+  /** The body, once indexes are known: one object, however often it is asked for. */
   build(indexOf: IndexOf): Loose<Route> {
-    return {
-      ...this.fixed,
-      oif: this.out(indexOf),
-      iif: this.incoming(indexOf),
-      multipath: this.hops?.map((hop) => hop(indexOf)),
-    } as Loose<Route>;
+    const { body } = this;
+    body.oif = this.out(indexOf);
+    body.iif = this.incoming(indexOf);
+    body.multipath = this.hops?.map((hop) => hop(indexOf));
+    return body;
   }
 
   private scope(
@@ -205,7 +237,7 @@ export class RouteBody {
     operation: string,
   ): Loose<Route>['scope'] {
     if (scope !== undefined) return names.number(scope, 'rt_scopes', scopes, 'scope', operation) as Route['scope'];
-    if (defaults.scope !== 'derived') return defaults.scope;
+    if (defaults.scope !== 'derived' && (defaults.scope === undefined || this.familyName !== 'mpls')) return defaults.scope;
     return defaultScope(
       this.familyName,
       type,
@@ -219,17 +251,24 @@ export class RouteBody {
     property: string,
     operation: string,
   ): (indexOf: IndexOf) => Loose<RouteNextHop> {
-    const { gateway, dev, ifindex, weight, hops, ...rest } = settings;
+    const { gateway, dev, ifindex, weight, hops, newdst, encap, ...rest } = settings;
     const index = this.indexes.of(dev ?? (ifindex === 0 ? undefined : ifindex), `${property}.dev`);
     if (weight !== undefined && !(Number.isInteger(weight) && weight >= 1 && weight <= 256))
       throw new InvalidValueError(`${property}.weight`, `${weight} is not in 1–256`, operation);
     const fixed = {
       ...rest,
-      hops: weight === undefined ? (hops ?? 0) : weight - 1,
+      hops: weight === undefined ? hops : weight - 1,
+      ...(newdst !== undefined && { newdst: labelEntries(newdst, `${property}.newdst`, operation) as Route['newdst'] }),
+      ...(encap !== undefined && { encap: encapBody(encap, `${property}.encap`, operation) }),
       ...(gateway !== undefined && gatewayOf(gateway, familyName, `${property}.gateway`, operation)),
     };
-    return (indexOf) => ({ ...fixed, ifindex: index(indexOf) ?? 0 }) as Loose<RouteNextHop>;
+    return (indexOf) => ({ ...fixed, ifindex: index(indexOf) }) as Loose<RouteNextHop>;
   }
+}
+
+/** Whether a destination is a label, because it says so or is no address. */
+function ofLabels({ dst, family: wanted }: RouteSettings): boolean {
+  return typeof dst === 'object' || (dst !== undefined && (wanted === 'mpls' || (wanted === undefined && isLabelStack(dst))));
 }
 
 function family(name: unknown): 'inet' | 'inet6' | undefined {
@@ -260,7 +299,7 @@ function othersOf(settings: RouteSettings): Loose<Route> | undefined {
 }
 
 /** The destination; `default` is of the family that is named, or the gateway's. */
-function destination({ dst, dstLen, gateway, family: wanted }: RouteSettings, operation: string): AddressPrefix {
+function destination({ dst, dstLen, family: wanted }: RouteSettings, gateway: string | undefined, operation: string): AddressPrefix {
   const named = family(wanted);
   const bare = dst === undefined || dst === 'default';
   const hint = bare ? (named ?? (gateway === undefined ? undefined : familyOf(gateway))) : named;

@@ -8,14 +8,21 @@ import type { Loose } from '../../schema/codec.ts';
 import { namesByNumber } from '../../schema/name-table.ts';
 import type { BatchOptions, BatchResult } from '../../socket/batch.ts';
 import type { DumpOptions } from '../../socket/dump.ts';
-import type { Command } from '../command.ts';
+import type { Command, Plan } from '../command.ts';
 import type { Listing } from '../listing.ts';
+import type { Task } from '../task.ts';
+import { type Ensured, ensure } from './ensure.ts';
 import { flush } from './flush.ts';
 import { routeHints } from './hints.ts';
 import { defined, Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
-import { RouteBody, type RouteDefaults, type RouteSettings } from './route-settings.ts';
+import { isLabelStack } from './label-stack.ts';
+import { networkOf } from './prefix.ts';
+import { type RestoreResult, restore, save, saveJson } from './restore.ts';
+import { type NextHopSettings, RouteBody, type RouteDefaults, type RouteSettings } from './route-settings.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
+import type { SavedJson } from './save-json.ts';
+import { savedRoutes } from './saved-object.ts';
 import { routeTable } from './tables.ts';
 
 /** Which routes are listed. The kernel filters by all of them, and this library does where an old kernel does not. */
@@ -36,7 +43,7 @@ export interface RouteFilter {
 export interface RouteQuery
   extends Pick<RouteSettings, 'dev' | 'oif' | 'iif' | 'mark' | 'uid' | 'ipProto' | 'sport' | 'dport' | 'tos' | 'table'> {
   /** Where the packet goes to: an address, or the label it has. */
-  readonly dst: string | Route['dst'];
+  readonly dst: Exclude<RouteSettings['dst'], undefined>;
   /** Where it comes from. */
   readonly src?: string;
   /** Answer with the route that matched, not with the one made for the packet. */
@@ -98,7 +105,7 @@ export class RouteCommands {
               : (indexOf) => {
                   const out = oif(indexOf);
                   return (route) =>
-                    (table === undefined || route.table === table) &&
+                    (table === undefined || (route.table ?? route.tableId) === table) &&
                     (named === undefined || route.protocol === named) &&
                     (type === undefined || route.type === type) &&
                     (filter.family === undefined || route.family === family) &&
@@ -122,7 +129,7 @@ export class RouteCommands {
     return this.runner.command<Route>(() => {
       const { fibMatch, ...settings } = query;
       // IPv6 and MPLS name the table unasked, and refuse to be asked.
-      const lookup = typeof query.dst !== 'string' || query.dst.includes(':') ? [] : (['lookup_table'] as const);
+      const lookup = typeof query.dst !== 'string' || query.dst.includes(':') || isLabelStack(query.dst) ? [] : (['lookup_table'] as const);
       const flags: Route['flags'] = fibMatch === true ? [...lookup, 'fib_match'] : lookup;
       const body = new RouteBody(operation, { ...settings, flags }, this.runner.names, {});
       return {
@@ -133,7 +140,7 @@ export class RouteCommands {
           codec: Route,
           body: body.build(indexOf),
           operation,
-          object: typeof query.dst === 'string' ? query.dst : body.object,
+          object: typeof query.dst === 'string' ? query.dst : body,
           repeatable: true,
           hints: { ENETUNREACH: 'no route leads there' },
         }),
@@ -167,9 +174,60 @@ export class RouteCommands {
     return this.command('route.append', RTM.newroute, COMMAND_FLAGS.append, settings);
   }
 
+  /**
+   * Adds a route, or puts one in the place of that which has its destination, metric and table; sends nothing when the route
+   * agrees with all that is named. Metrics, preferred source, protocol and realms that are not named stay. Emits which it was.
+   * The table is read as a whole: the kernel finds routes by packets only.
+   *
+   * @example
+   * await ipr.route.ensure({ dst: '10.1.0.0/16', gateway: '10.0.0.1' }); // 'created', 'changed' or 'unchanged'
+   */
+  ensure(settings: RouteSettings): Task<Ensured> {
+    const operation = 'route.ensure';
+    return ensure<Route>(this.runner, {
+      codec: Route,
+      plan: () => this.plan(operation, RTM.newroute, COMMAND_FLAGS.add, settings),
+      changeFlags: COMMAND_FLAGS.replace,
+      named: (indexOf) => new RouteBody(operation, settings, this.runner.names, { table: RT_TABLE.main }).build(indexOf),
+      find: ({ family, table }) => this.list({ family, table } as RouteFilter),
+      same: sameSlot,
+      // What says which route is meant, and how long it has lived.
+      ignored: new Set(['tableId', 'dst', 'src', 'cacheinfo']),
+      kept: keptOf,
+    });
+  }
+
   /** Deletes the first route that agrees with everything named. Errors with ESRCH when there is none. */
   del(settings: RouteSettings): Command<void> {
     return this.command('route.del', RTM.delroute, COMMAND_FLAGS.del, settings);
+  }
+
+  /**
+   * Saves what a filter lets through as `ip route save` does, which both `restore` and `ip route restore` read: interfaces are known by
+   * their indexes in it. @default the table `main`
+   */
+  save(filter: RouteFilter = mainTable): Task<Uint8Array> {
+    return save(savedRoutes, this.list(filter));
+  }
+
+  /** Saves what a filter lets through as JSON, with the names of interfaces. @default the table `main` */
+  saveJson(filter: RouteFilter = mainTable): Task<SavedJson> {
+    return saveJson(this.runner, savedRoutes, this.list(filter));
+  }
+
+  /**
+   * Adds routes that were saved: those to connected networks first, and one whose gateway cannot be reached yet again once
+   * others are there. Next hop objects have to be there already. Emits what became of each; `onError: 'stop'` ends with the
+   * first that is refused. Errors with a `DecodeError` that says at which byte a file cannot be read, before anything is sent.
+   *
+   * @example
+   * const saved = await ipr.route.save({ table: 'main' });
+   * ipr.route.restore(saved).subscribe(({ item, outcome, error }) => console.log(item.dst, outcome, error?.message));
+   */
+  restore(saved: Uint8Array | SavedJson, options: BatchOptions = {}): Observable<RestoreResult<Route>> {
+    // Routes of one destination keep their order; a label has one route only, and the kernel refuses to append to it.
+    const add = (route: Route): Command<void> => (route.family === 'mpls' ? this.add(settingsOf(route)) : this.append(settingsOf(route)));
+    return restore(this.runner, savedRoutes, saved, { add, rank: rankOf }, options);
   }
 
   /** Deletes the routes that a filter lets through. Emits what became of each. */
@@ -178,27 +236,80 @@ export class RouteCommands {
   }
 
   private command(operation: string, type: number, flags: number, settings: RouteSettings): Command<void> {
-    const defaults: RouteDefaults =
-      type === RTM.delroute
-        ? { table: RT_TABLE.main, scope: 'nowhere' }
-        : { table: RT_TABLE.main, protocol: 'static', type: 'unicast', scope: 'derived' };
-    return this.runner.command(() => {
-      const body = new RouteBody(operation, settings, this.runner.names, defaults);
-      return {
-        operation,
-        names: body.indexes.names,
-        build: (indexOf) => ({
-          type,
-          flags,
-          codec: Route,
-          body: body.build(indexOf),
-          operation,
-          get object() {
-            return body.object;
-          },
-          hints: routeHints,
-        }),
-      };
-    });
+    return this.runner.command(() => this.plan(operation, type, flags, settings));
   }
+
+  private plan(operation: string, type: number, flags: number, settings: RouteSettings): Plan {
+    const body = new RouteBody(operation, settings, this.runner.names, type === RTM.delroute ? deleted : added);
+    return {
+      operation,
+      names: body.indexes.names,
+      build: (indexOf) => ({
+        type,
+        flags,
+        codec: Route,
+        body: body.build(indexOf),
+        operation,
+        object: body,
+        hints: routeHints,
+      }),
+    };
+  }
+}
+
+const mainTable: RouteFilter = { table: 'main' };
+const deleted: RouteDefaults = { table: RT_TABLE.main, scope: 'nowhere' };
+const added: RouteDefaults = { table: RT_TABLE.main, protocol: 'static', type: 'unicast', scope: 'derived' };
+/** Metric of an IPv6 route that names none. */
+const IPV6_METRIC = 1024;
+
+/** Whether a route is in the place of another: what `replace` would put there. */
+function sameSlot(found: Route, wanted: Route): boolean {
+  const { family } = wanted;
+  const metric = wanted.priority ?? (family === 'inet6' ? IPV6_METRIC : 0);
+  return (
+    found.family === family &&
+    found.table === wanted.table &&
+    found.dstLen === wanted.dstLen &&
+    found.srcLen === wanted.srcLen &&
+    (found.priority ?? 0) === metric &&
+    (family !== 'inet' || found.tos === wanted.tos) &&
+    samePrefix(found.dst, wanted.dst, wanted.dstLen) &&
+    samePrefix(found.src, wanted.src, wanted.srcLen)
+  );
+}
+
+function samePrefix(found: Route['dst'], wanted: Route['dst'], length: number): boolean {
+  if (typeof found === 'string' && typeof wanted === 'string') return networkOf(found, length) === networkOf(wanted, length);
+  return JSON.stringify(found) === JSON.stringify(wanted) || length === 0;
+}
+
+/** Settings that a route keeps when its next hop changes. */
+function keptOf({ metrics, prefsrc, protocol, flow, pref, ttlPropagate }: Route): Loose<Route> {
+  return defined({ metrics, prefsrc, protocol, flow, pref, ttlPropagate });
+}
+
+/** Flags that are settings; the others say how a route fares. */
+function lasting(flag: unknown): boolean {
+  return flag === 'onlink' || flag === 'pervasive';
+}
+
+/** A route that was saved, to be added: IPv6 takes the time that is left in seconds. */
+function settingsOf({ flags, multipath, cacheinfo, delReason: _reason, ...route }: Route): RouteSettings {
+  const left = route.family === 'inet6' ? (cacheinfo?.expires ?? 0) : 0;
+  return {
+    ...(route as RouteSettings),
+    flags: flags.filter(lasting),
+    ...(multipath !== undefined && {
+      multipath: multipath.map((hop) => ({ ...hop, flags: hop.flags.filter(lasting) })) as NextHopSettings[],
+    }),
+    ...(left > 0 && { expires: Math.ceil(left / 100) }),
+  };
+}
+
+/** A source address needs its own route, and a gateway that of its network. */
+function rankOf({ gateway, via, nhId, multipath, prefsrc, dst }: Route): number {
+  const routed = gateway ?? via ?? nhId ?? multipath?.find((hop) => hop.gateway !== undefined || hop.via !== undefined);
+  if (routed !== undefined) return 2;
+  return prefsrc === undefined || prefsrc === dst ? 0 : 1;
 }

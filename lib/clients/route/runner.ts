@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { catchError, concatMap, defer, finalize, forkJoin, map, type Observable, of, range, takeWhile, tap, toArray } from 'rxjs';
+import { catchError, concatMap, defer, finalize, forkJoin, type Observable, of, range, takeWhile, tap, toArray } from 'rxjs';
 import { NetlinkError } from '../../errors.ts';
 import { NLM_F } from '../../frame/header.ts';
 import type { Codec } from '../../schema/codec.ts';
@@ -64,21 +64,19 @@ export class Runner {
     return new Listing(
       defer(() => {
         const { plan, table, keep } = request();
-        return this.resolve(plan).pipe(
-          concatMap((indexOf) => {
-            const spec = this.spec(plan, indexOf);
-            const wanted = keep?.(indexOf);
-            const dump = this.socket.dump(spec, options, wanted === undefined ? this.reader(codec) : filtered(this.reader(codec), wanted));
-            if (options.consistent !== true) return dump;
-            return consistentDump(
-              this.socket,
-              { ...table, matches: wanted ?? (() => true) },
-              () => dump.pipe(toArray()),
-              plan.operation,
-              options.attempts,
-            ).pipe(concatMap((list) => list));
-          }),
-        );
+        return this.withIndexes(plan, (indexOf) => {
+          const spec = this.spec(plan, indexOf);
+          const wanted = keep?.(indexOf);
+          const dump = this.socket.dump(spec, options, wanted === undefined ? this.reader(codec) : filtered(this.reader(codec), wanted));
+          if (options.consistent !== true) return dump;
+          return consistentDump(
+            this.socket,
+            { ...table, matches: wanted ?? (() => true) },
+            () => dump.pipe(toArray()),
+            plan.operation,
+            options.attempts,
+          ).pipe(concatMap((list) => list));
+        });
       }),
     );
   }
@@ -104,9 +102,10 @@ export class Runner {
   ): Observable<BatchResult> {
     const plans = commands.map(planOf);
     const names = plans.flatMap((plan) => (plan instanceof Error ? [] : plan.names.filter((name) => !indexes.has(name))));
+    const indexOf = lookup(indexes);
     const send = (): Observable<BatchResult> =>
       this.socket.batch(
-        plans.map((plan) => () => this.spec(planned(plan), lookup(indexes))),
+        plans.map((plan) => () => this.spec(planned(plan), indexOf)),
         options,
         offset,
       );
@@ -140,17 +139,17 @@ export class Runner {
 
   private run<T>(plan: Plan, codec: Codec<T> | undefined): Observable<T> {
     const read: ReadReply<T> = codec === undefined ? () => undefined : this.reader(codec);
-    const send = (indexOf: (name: string) => number): Observable<T> => this.socket.request(this.spec(plan, indexOf), read);
-    const sent = plan.names.length === 0 ? send(nowhere) : this.resolve(plan).pipe(concatMap(send));
+    const sent = this.withIndexes(plan, (indexOf) => this.socket.request(this.spec(plan, indexOf), read));
     return plan.release === undefined ? sent : sent.pipe(finalize(() => plan.release?.()));
   }
 
-  /** The indexes of the interfaces that a plan names. */
-  private resolve({ names, operation }: Plan): Observable<(name: string) => number> {
-    return names.length === 0 ? of(nowhere) : indexesOf(this.socket, names, operation).pipe(map(lookup));
+  /** What is to be done once the indexes of the interfaces that a plan names are known: at once where it names none. */
+  withIndexes<T>({ names, operation }: Plan, then: (indexOf: (name: string) => number) => Observable<T>): Observable<T> {
+    return names.length === 0 ? then(nowhere) : indexesOf(this.socket, names, operation).pipe(concatMap((found) => then(lookup(found))));
   }
 
-  private spec(plan: Plan, indexOf: (name: string) => number): RequestSpec {
+  /** The request of a plan, once indexes are known. */
+  spec(plan: Plan, indexOf: (name: string) => number): RequestSpec {
     const spec = plan.build(indexOf);
     return this.validate ? spec : { ...spec, validate: false };
   }

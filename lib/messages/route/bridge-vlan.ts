@@ -83,7 +83,7 @@ const vlanEntry = attributes('BRIDGE_VLANDB_ENTRY', {
   /** 1: gratuitous ARP and NDP are forwarded in spite of that. */
   neighForwardGrat: [10, range(u8, 0, 1)],
 });
-interface VlanEntry extends Infer<typeof vlanEntry> {}
+export interface VlanEntry extends Infer<typeof vlanEntry> {}
 const VlanEntry: Attributes<VlanEntry> = vlanEntry;
 
 // biome-ignore format: table
@@ -124,7 +124,7 @@ const globalOptions = attributes('BRIDGE_VLANDB_GOPTS', {
   msti:                       [18, u16],
 });
 /** Intervals are in hundredths of a second. */
-interface GlobalOptions extends Infer<typeof globalOptions> {}
+export interface GlobalOptions extends Infer<typeof globalOptions> {}
 const GlobalOptions: Attributes<GlobalOptions> = globalOptions;
 
 // biome-ignore format: table

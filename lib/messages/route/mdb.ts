@@ -101,7 +101,7 @@ const entry = attributes('MDBA_MDB_ENTRY', {
   /** The group's ports, one each. */
   info: [1, repeated(EntryInfo)],
 });
-interface Entry extends Infer<typeof entry> {}
+export interface Entry extends Infer<typeof entry> {}
 const Entry: Attributes<Entry> = entry;
 
 // biome-ignore format: table
@@ -138,7 +138,7 @@ const entryAttributes = attributes('MDBE_ATTR', {
   /** Bits of the state that count when entries are flushed. */
   stateMask: [10, u8],
 });
-interface EntryAttributes extends Infer<typeof entryAttributes> {}
+export interface EntryAttributes extends Infer<typeof entryAttributes> {}
 const EntryAttributes: Attributes<EntryAttributes> = entryAttributes;
 
 // biome-ignore format: table

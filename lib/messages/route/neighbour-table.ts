@@ -95,7 +95,7 @@ const neighbourParameters = attributes('NDTPA', {
   /** Milliseconds between probes of a managed entry. */
   intervalProbeTimeMs: [19, range(u64, 1n, 86_400_000n)],
 });
-interface NeighbourParameters extends Infer<typeof neighbourParameters> {}
+export interface NeighbourParameters extends Infer<typeof neighbourParameters> {}
 const NeighbourParameters: Attributes<NeighbourParameters> = neighbourParameters;
 
 // biome-ignore format: table

@@ -74,7 +74,7 @@ const neighbourExtra = attributes('NFEA', {
   /** Do not count the change as use of the entry. */
   dontRefresh:    [2, flag],
 });
-interface NeighbourExtra extends Infer<typeof neighbourExtra> {}
+export interface NeighbourExtra extends Infer<typeof neighbourExtra> {}
 const NeighbourExtra: Attributes<NeighbourExtra> = neighbourExtra;
 
 // biome-ignore format: table

@@ -55,7 +55,7 @@ const nexthopGrpLayout = struct('nexthop_grp', 8, {
   weightHigh: u8,
   _resvd2: pad(2),
 });
-interface nexthop_grp extends Infer<typeof nexthopGrpLayout> {}
+export interface nexthop_grp extends Infer<typeof nexthopGrpLayout> {}
 const nexthop_grp: Struct<nexthop_grp> = nexthopGrpLayout;
 
 // biome-ignore format: table
@@ -69,7 +69,7 @@ const resilientGroup = attributes('NHA_RES_GROUP', {
   /** Hundredths of a second for which the group has been out of balance. */
   unbalancedTime:  [4, u64],
 });
-interface ResilientGroup extends Infer<typeof resilientGroup> {}
+export interface ResilientGroup extends Infer<typeof resilientGroup> {}
 const ResilientGroup: Attributes<ResilientGroup> = resilientGroup;
 
 // biome-ignore format: table
@@ -81,7 +81,7 @@ const resilientBucket = attributes('NHA_RES_BUCKET', {
   /** Id of the member that the bucket points to. */
   nhId:     [3, u32],
 });
-interface ResilientBucket extends Infer<typeof resilientBucket> {}
+export interface ResilientBucket extends Infer<typeof resilientBucket> {}
 const ResilientBucket: Attributes<ResilientBucket> = resilientBucket;
 
 // biome-ignore format: table
@@ -101,7 +101,7 @@ const groupStats = attributes('NHA_GROUP_STATS', {
   /** Counters of each member. */
   entry: [1, repeated(GroupStatsEntry)],
 });
-interface GroupStats extends Infer<typeof groupStats> {}
+export interface GroupStats extends Infer<typeof groupStats> {}
 const GroupStats: Attributes<GroupStats> = groupStats;
 
 // biome-ignore format: table

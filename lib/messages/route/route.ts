@@ -86,7 +86,7 @@ const rta_mfc_stats = struct('rta_mfc_stats', 24, {
 
 const rtviaLayout = struct('rtvia', 2, { family: enumOf(u16, AF), address: select('family', { inet: ipv4, inet6: ipv6 }, hex) });
 /** A next hop of another family than the destination's. */
-interface rtvia extends Infer<typeof rtviaLayout> {}
+export interface rtvia extends Infer<typeof rtviaLayout> {}
 const rtvia: Struct<rtvia> = rtviaLayout;
 
 /** Of an MPLS route a stack of labels, of most others an address. Phonet and MCTP addresses are one byte. */
@@ -121,7 +121,7 @@ const routeNextHop = message(rtnexthop, attributes('RTA', {
   /** Light-weight tunnel through this hop. */
   encap,
 }));
-interface RouteNextHop extends Infer<typeof routeNextHop> {}
+export interface RouteNextHop extends Infer<typeof routeNextHop> {}
 const RouteNextHop: Message<RouteNextHop> = routeNextHop;
 
 // biome-ignore format: table

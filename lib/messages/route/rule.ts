@@ -54,7 +54,7 @@ const fib_rule_hdr: Struct<fib_rule_hdr> = fibRuleHdrLayout;
 
 const fib_rule_uid_range = struct('fib_rule_uid_range', 8, { start: u32, end: u32 });
 const fibRulePortRangeLayout = struct('fib_rule_port_range', 4, { start: u16, end: u16 });
-interface fib_rule_port_range extends Infer<typeof fibRulePortRangeLayout> {}
+export interface fib_rule_port_range extends Infer<typeof fibRulePortRangeLayout> {}
 const fib_rule_port_range: Struct<fib_rule_port_range> = fibRulePortRangeLayout;
 
 // biome-ignore format: table

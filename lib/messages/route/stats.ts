@@ -62,7 +62,7 @@ const extendedStats = attributes('LINK_XSTATS_TYPE', {
   /** Counters of a bond or its port. */
   bond:   [2, BondXstats],
 });
-interface ExtendedStats extends Infer<typeof extendedStats> {}
+export interface ExtendedStats extends Infer<typeof extendedStats> {}
 const ExtendedStats: Attributes<ExtendedStats> = extendedStats;
 
 // biome-ignore format: table
@@ -84,7 +84,7 @@ const offloadStats = attributes('IFLA_OFFLOAD_XSTATS', {
   /** Packets that hardware routed. */
   l3Stats: [3, rtnl_hw_stats64],
 });
-interface OffloadStats extends Infer<typeof offloadStats> {}
+export interface OffloadStats extends Infer<typeof offloadStats> {}
 const OffloadStats: Attributes<OffloadStats> = offloadStats;
 
 // biome-ignore format: table
@@ -92,7 +92,7 @@ const familyStats = attributes('AF', {
   /** Counters of labelled packets. */
   mpls: [28, attributes('MPLS_STATS', { link: [1, mpls_link_stats] })],
 });
-interface FamilyStats extends Infer<typeof familyStats> {}
+export interface FamilyStats extends Infer<typeof familyStats> {}
 const FamilyStats: Attributes<FamilyStats> = familyStats;
 
 // biome-ignore format: table
@@ -117,7 +117,7 @@ const statsFilters = attributes('IFLA_STATS', {
   /** Counters of offloading. */
   linkOffloadXstats: [4, flagsOf(u32, IFLA_OFFLOAD_XSTATS_FILTER)],
 });
-interface StatsFilters extends Infer<typeof statsFilters> {}
+export interface StatsFilters extends Infer<typeof statsFilters> {}
 const StatsFilters: Attributes<StatsFilters> = statsFilters;
 
 // biome-ignore format: table

@@ -68,7 +68,7 @@ const vniEntry = attributes('VXLAN_VNIFILTER_ENTRY', {
   /** Counters; only when a dump asks for them. */
   stats:  [5, VniStats],
 });
-interface VniEntry extends Infer<typeof vniEntry> {}
+export interface VniEntry extends Infer<typeof vniEntry> {}
 const VniEntry: Attributes<VniEntry> = vniEntry;
 
 // biome-ignore format: table

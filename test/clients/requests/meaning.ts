@@ -1,22 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { BridgeVlanDump } from '../../../lib/messages/route/bridge-vlan.ts';
-import { MdbChange } from '../../../lib/messages/route/mdb.ts';
-import { RTM } from '../../../lib/messages/route/rtm.ts';
+import { lookupOf } from '../../../lib/capture/describe/message-lookup.ts';
+import { HEADER_SIZE, NLM_F } from '../../../lib/frame/header.ts';
 import { rtnl } from '../../../lib/messages/route/rtnl.ts';
-import { type Codec, nodeOf } from '../../../lib/schema/index.ts';
+import { nodeOf } from '../../../lib/schema/index.ts';
 import { canonical } from '../../messages/canonical.ts';
 import type { Sent } from './sent.ts';
 
 /** A value of the canonical form, attributes under their numbers. */
 export type Meaning = string | { readonly [key: string]: Meaning };
 
-const codecs = new Map<number, Codec<object>>([
-  ...Object.values(rtnl).map(([type, codec]) => [type, codec as Codec<object>] as const),
-  // Requests whose header, or whose attributes, are not those of the answers.
-  [RTM.newmdb, MdbChange as Codec<object>],
-  [RTM.delmdb, MdbChange as Codec<object>],
-  [RTM.getvlan, BridgeVlanDump as Codec<object>],
-]);
+const requests = lookupOf(rtnl);
 
 /** Flags that say what is done: the socket adds the others. */
 const MEANT = 0xf00;
@@ -49,9 +42,10 @@ function keyed(form: unknown): Meaning {
 
 /** What a request says, without the order in which it says it. */
 export function meaning({ type, flags, payload }: Sent): Meaning {
-  const codec = codecs.get(type);
-  if (codec === undefined) throw new Error(`no message of type ${type} is described`);
-  const { form } = canonical(nodeOf(codec), payload);
+  const header = { type, flags: flags | NLM_F.request, length: HEADER_SIZE + payload.length, sequence: 0, port: 0 };
+  const definition = requests.definitionOf({ header, payload });
+  if (definition === undefined) throw new Error(`no message of type ${type} is described`);
+  const { form } = canonical(nodeOf(definition.codec), payload);
   return { type: String(type), flags: String(flags & MEANT), ...(keyed(form) as object) };
 }
 

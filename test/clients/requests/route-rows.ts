@@ -38,7 +38,7 @@ export const routeRows: readonly Row[] = [
   ['ip route add 10.54.0.0/16 encap ip6 id 78 dst 2001:db8::9 hoplimit 44 dev vxe', (ipr) =>
     ipr.route.add({ dst: '10.54.0.0/16', dev: 'vxe', protocol: 'boot', encap: { type: 'ip6', data: { id: 78n, dst: '2001:db8::9', hoplimit: 44 } } })],
   ['ip route add 10.55.0.0/16 encap mpls 100/200 ttl 33 via 10.0.0.254 dev v0', (ipr) =>
-    ipr.route.add({ ...router, dst: '10.55.0.0/16', encap: { type: 'mpls', data: { dst: labels(100, 200), ttl: 33 } } })],
+    ipr.route.add({ ...router, dst: '10.55.0.0/16', encap: { type: 'mpls', dst: '100/200', ttl: 33 } })],
   ['ip -6 route add 2001:db8:55::/48 encap seg6 mode encap segs 2001:db8::a,2001:db8::b dev v0', (ipr) =>
     ipr.route.add({ ...boot, dst: '2001:db8:55::/48', encap: { type: 'seg6', data: { srh: { mode: 'encap', ...segments } } } })],
   ['ip -6 route add 2001:db8:56::/48 encap seg6 mode inline segs 2001:db8::a,2001:db8::b dev v0', (ipr) =>
@@ -68,7 +68,7 @@ export const routeRows: readonly Row[] = [
   ['ip -6 route add 2001:db8:59::/48 encap rpl segs 2001:db8::a,2001:db8::b dev v0', (ipr) =>
     ipr.route.add({
       ...boot, dst: '2001:db8:59::/48',
-      encap: { type: 'rpl', data: { srh: { nexthdr: 0, hdrlen: 4, type: 3, segmentsLeft: 2, cmpr: 0, pad: 0, segments: ['2001:db8::b', '2001:db8::a'] } } },
+      encap: { type: 'rpl', data: { srh: { nexthdr: 0, hdrlen: 4, type: 3, segmentsLeft: 2, pad: 0, segments: ['2001:db8::b', '2001:db8::a'] } } },
     })],
   // ip takes `dev` for the device of the encapsulation, and then leaves it out.
   ['ip route add 10.56.0.0/16 encap xfrm if_id 42 dev xf0', (ipr) => ipr.route.add({ dst: '10.56.0.0/16', protocol: 'boot', encap: { type: 'xfrm', data: { ifId: 42 } } })],
@@ -103,6 +103,6 @@ export const routeRows: readonly Row[] = [
   ['ip route flush table 100', (ipr) => ipr.route.flush({ family: 'inet', table: 100 })],
   ['ip route add multicast 239.0.0.0/8 dev v0', (ipr) => ipr.route.add({ ...boot, type: 'multicast', dst: '239.0.0.0/8' })],
   ['ip -f mpls route add 100 as 200/300 via inet 10.0.0.254 dev v0', (ipr) =>
-    ipr.route.add({ ...router, family: 'mpls', dst: labels(100), newdst: labels(200, 300) })],
+    ipr.route.add({ ...router, dst: '100', newdst: '200/300' })],
   ['ip route add 10.60.0.0/16 nhid 10', (ipr) => ipr.route.add({ dst: '10.60.0.0/16', nhId: 10, protocol: 'boot' })],
 ];

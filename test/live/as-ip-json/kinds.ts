@@ -17,13 +17,16 @@ const onOff = (value: number | undefined): boolean | undefined => on(value);
 
 const tags: Readonly<Record<string, string>> = { '8021q': '802.1Q', '8021ad': '802.1ad' };
 
+/** Flags in the order that `ip` prints them. */
+const vlanFlags = ['reorder_hdr', 'gvrp', 'mvrp', 'loose_binding', 'bridge_binding'] as const;
+
 /** Kind vlan. */
 export function toIpVlan(vlan: Vlan): Fields {
   const map = (qos: Vlan['ingressQos']): Json | undefined => qos?.mapping?.map(({ from, to }) => ({ from, to }));
   return {
     protocol: vlan.protocol === undefined ? undefined : (tags[vlan.protocol] ?? vlan.protocol),
     id: vlan.id,
-    flags: vlan.flags?.flags.map((flag) => String(flag).toUpperCase()),
+    flags: vlan.flags && vlanFlags.filter((flag) => vlan.flags?.flags.includes(flag)).map((flag) => flag.toUpperCase()),
     ingress_qos: map(vlan.ingressQos),
     egress_qos: map(vlan.egressQos),
   };

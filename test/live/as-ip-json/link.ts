@@ -12,7 +12,7 @@ const flagOrder = [
 ] as const;
 
 /** Hardware types that `ip` calls something else. */
-const types: Readonly<Record<string, string>> = { tunnel: 'ipip', ipgre: 'gre', ip6gre: 'gre6' };
+const types: Readonly<Record<string, string>> = { tunnel: 'ipip', ipgre: 'gre', ip6gre: 'gre6', vsockmon: '[826]' };
 
 const addressModes: Readonly<Record<string, string>> = { stable_privacy: 'stable_secret' };
 

@@ -120,6 +120,7 @@ export function toIpIptun(tunnel: Iptun | Sit, names: Names): Fields {
     ttl: tunnel.ttl,
     tos: tunnel.tos === undefined || tunnel.tos === 0 ? undefined : tunnel.tos === 1 ? 'inherit' : hex(tunnel.tos),
     pmtudisc: on(tunnel.pmtudisc),
+    ...('flags' in tunnel && tunnel.flags?.includes('isatap') && { isatap: true }),
     ...('6rdPrefixlen' in tunnel && (tunnel['6rdPrefixlen'] ?? 0) > 0 && sixRd(tunnel)),
     ...encapsulation(tunnel),
   };
@@ -165,6 +166,6 @@ export function toIpGeneve(geneve: Geneve): Fields {
     udp_csum: on(geneve.udpCsum),
     udp_zero_csum6_tx: on(geneve.udpZeroCsum6Tx),
     udp_zero_csum6_rx: on(geneve.udpZeroCsum6Rx),
-    innerprotoinherit: geneve.innerProtoInherit,
+    inner_proto_inherit: geneve.innerProtoInherit,
   };
 }

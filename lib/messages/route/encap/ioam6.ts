@@ -5,6 +5,7 @@ import {
   be16,
   be32,
   binary,
+  bits,
   enumOf,
   type Infer,
   ipv6,
@@ -12,6 +13,7 @@ import {
   struct,
   u8,
   u32,
+  unusedBits,
 } from '../../../schema/index.ts';
 
 /** `IOAM6_IPTUNNEL_MODE_*`: where the trace goes. */
@@ -21,10 +23,13 @@ export const IOAM6_IPTUNNEL_MODE = { inline: 1, encap: 2, auto: 3 } as const;
 const ioam6_trace_hdr = struct('ioam6_trace_hdr', 8, {
   /** Namespace of the trace. */
   namespaceId: be16,
-  /** Length of one node's data in units of 4 bytes (high five bits); bit 2 says that there was no room. The kernel fills it in. */
-  nodelen: u8,
-  /** Room that is left, in units of 4 bytes (low seven bits). */
-  remlen: u8,
+  /** Length of one node's data in units of 4 bytes. The kernel fills it in. */
+  nodelen: bits(be16, 5),
+  /** 1: a node found no room. */
+  overflow: bits(be16, 1),
+  _flags: unusedBits(be16, 3),
+  /** Room that is left, in units of 4 bytes. */
+  remlen: bits(be16, 7),
   /** What each node writes: one bit a kind of data, then eight reserved bits. */
   type: be32,
   data: binary,

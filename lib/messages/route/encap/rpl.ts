@@ -1,5 +1,5 @@
 // LWTUNNEL_ENCAP_RPL: RPL_IPTUNNEL_* — linux/rpl_iptunnel.h, linux/rpl.h
-import { type Attributes, attributes, type Infer, ipv6, packed, pad, struct, u8 } from '../../../schema/index.ts';
+import { type Attributes, attributes, be16, bits, type Infer, ipv6, packed, pad, struct, u8, unusedBits } from '../../../schema/index.ts';
 
 /** The source routing header of RFC 6554. */
 const ipv6_rpl_sr_hdr = struct('ipv6_rpl_sr_hdr', 8, {
@@ -10,11 +10,14 @@ const ipv6_rpl_sr_hdr = struct('ipv6_rpl_sr_hdr', 8, {
   /** Type of the routing header: 3. */
   type: u8,
   segmentsLeft: u8,
-  /** How many leading bytes the addresses leave out: all but the last in the high four bits, the last in the low four. A route has 0. */
-  cmpr: u8,
-  /** Bytes of padding after the addresses, in the high four bits. */
-  pad: u8,
-  _reserved: pad(2),
+  /** How many leading bytes all addresses but the last leave out. A route has 0. */
+  cmpri: bits(be16, 4),
+  /** How many leading bytes the last address leaves out. A route has 0. */
+  cmpre: bits(be16, 4),
+  /** Bytes of padding after the addresses. */
+  pad: bits(be16, 4),
+  _reserved: unusedBits(be16, 4),
+  _reserved1: pad(2),
   /** The hops. */
   segments: packed(ipv6),
 });

@@ -85,7 +85,7 @@ const inet6 = attributes('IFLA_INET6', {
   flags:       [1, flagsOf(u32, IF_INET6)],
   /** The settings of `net.ipv6.conf`. */
   conf:        [2, ipv6_devconf],
-  /** Counters, in the order of {@link IPSTATS_MIB}; the first says how many there are. */
+  /** Counters, in the order of `IPSTATS_MIB`; the first says how many there are. */
   stats:       [3, packed(u64)],
   /** Multicast counters: reserved, the kernel does not send it. */
   mcast:       [4, binary],

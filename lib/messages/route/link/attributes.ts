@@ -42,7 +42,7 @@ const propList = attributes('IFLA', {
   /** Further names of the interface, of up to 127 bytes. */
   altIfname: [53, repeated(string)],
 });
-interface PropList extends Infer<typeof propList> {}
+export interface PropList extends Infer<typeof propList> {}
 const PropList: Attributes<PropList> = propList;
 
 const protoDownReason = attributes('IFLA_PROTO_DOWN_REASON', {
@@ -51,7 +51,7 @@ const protoDownReason = attributes('IFLA_PROTO_DOWN_REASON', {
   /** One bit for each reason; user space gives them their meaning. */
   value: [2, u32],
 });
-interface ProtoDownReason extends Infer<typeof protoDownReason> {}
+export interface ProtoDownReason extends Infer<typeof protoDownReason> {}
 const ProtoDownReason: Attributes<ProtoDownReason> = protoDownReason;
 
 // biome-ignore format: table
@@ -65,14 +65,14 @@ const devlinkPort = attributes('DEVLINK_ATTR', {
   /** Number of the devlink instance. */
   index:     [184, uint],
 });
-interface DevlinkPort extends Infer<typeof devlinkPort> {}
+export interface DevlinkPort extends Infer<typeof devlinkPort> {}
 const DevlinkPort: Attributes<DevlinkPort> = devlinkPort;
 
 const dpllPin = attributes('DPLL_A_PIN', {
   /** Number of the pin. */
   id: [1, u32],
 });
-interface DpllPin extends Infer<typeof dpllPin> {}
+export interface DpllPin extends Infer<typeof dpllPin> {}
 const DpllPin: Attributes<DpllPin> = dpllPin;
 
 /** The table of a link, without `linkinfo`: the table of a peer is no more than this. */

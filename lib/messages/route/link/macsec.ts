@@ -20,7 +20,7 @@ const macsec = attributes('IFLA_MACSEC', {
   port:          [2, be16],
   /** Length of the integrity check value, in bytes. */
   icvLen:        [3, range(u8, 8, 16)],
-  /** The cipher suite, one of {@link MACSEC_CIPHER_ID}. */
+  /** The cipher suite, one of `MACSEC_CIPHER_ID`. */
   cipherSuite:   [4, u64],
   /** Size of the replay window, in frames. */
   window:        [5, u32],

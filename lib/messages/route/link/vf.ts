@@ -4,8 +4,8 @@ import {
   attributes,
   be16,
   enumOf,
-  hexOf,
   type Infer,
+  lladdrIn,
   pad,
   repeated,
   type Struct,
@@ -20,13 +20,13 @@ export const IFLA_VF_LINK_STATE = { auto: 0, enable: 1, disable: 2 } as const;
 const ifla_vf_mac = struct('ifla_vf_mac', 36, {
   /** Number of the virtual function. */
   vf: u32,
-  /** Its hardware address, filled up with zeros to 32 bytes. */
-  mac: hexOf(32),
+  /** Its hardware address, of as many bytes as its interface's: the kernel fills 32 bytes up with zeros, and does not say how many count. */
+  mac: lladdrIn(32),
 });
 
 const ifla_vf_broadcast = struct('ifla_vf_broadcast', 32, {
-  /** The broadcast address, filled up with zeros to 32 bytes. */
-  broadcast: hexOf(32),
+  /** The broadcast address; see `mac`. */
+  broadcast: lladdrIn(32),
 });
 
 const ifla_vf_vlan = struct('ifla_vf_vlan', 12, {
