@@ -50,18 +50,25 @@ export class Editor {
     this.changes.push({ table, key, before, after: undefined });
   }
 
-  /** Removes the objects that a predicate holds for. */
-  sweep<N extends TableName>(table: N, gone: (object: TableObjects[N]) => boolean): void {
-    const keys: TableKey[] = [];
-    this.table(table).each((object, key) => {
-      if (gone(object as TableObjects[N])) keys.push(key);
+  /** Removes the objects of a group, those of a link by its index: all, or those that a predicate holds for. */
+  sweep<N extends TableName>(table: N, group: TableKey, gone: (object: TableObjects[N], key: TableKey) => boolean = () => true): void {
+    const old = this.table(table);
+    const found: ObjectChange[] = [];
+    old.eachIn(group, (object, key) => {
+      const before = object as TableObjects[N];
+      if (gone(before, key)) found.push({ table, key, before, after: undefined });
     });
-    for (const key of keys) this.delete(table, key);
+    if (found.length === 0) return;
+    const changed = old.changed((draft) => {
+      for (const { key } of found) draft.delete(key);
+    });
+    this.put(table, changed);
+    for (const change of found) this.changes.push(change);
   }
 
-  /** Whether an object of a table fulfils a condition. */
-  some<N extends TableName>(table: N, condition: (object: TableObjects[N]) => boolean): boolean {
-    return this.table(table).find((object) => condition(object as TableObjects[N])) !== undefined;
+  /** Whether a group of a table has an object that fulfils a condition. */
+  some<N extends TableName>(table: N, group: TableKey, condition: (object: TableObjects[N]) => boolean = () => true): boolean {
+    return this.table(table).findIn(group, (object) => condition(object as TableObjects[N])) !== undefined;
   }
 
   /** One table, to be changed by key. */

@@ -1,10 +1,11 @@
 import { auditTime, concat, defer, exhaustMap, filter, ignoreElements, type Observable, timer } from 'rxjs';
 import type { NetworkState } from './state.ts';
 import { between } from './transaction/between.ts';
-import { type CommitOptions, commit, type Network } from './transaction/commit.ts';
+import { type CommitOptions, commit } from './transaction/commit.ts';
 import type { CommitReport } from './transaction/commit-error.ts';
-import type { Plan } from './transaction/plan.ts';
-import { routePlace, type Touched } from './transaction/touched.ts';
+import { EDIT_KINDS } from './transaction/kinds/edit-kinds.ts';
+import type { Network } from './transaction/network.ts';
+import type { Touched } from './transaction/touched.ts';
 
 /** What is to stay as it is. */
 export interface FreezeSelector {
@@ -12,6 +13,10 @@ export interface FreezeSelector {
   readonly links?: readonly string[];
   /** Routes of these prefixes: `default`, `10.1.0.0/16`; of table main, unless told otherwise. */
   readonly routes?: readonly (string | { readonly dst: string; readonly table: number })[];
+  /** Rules of these priorities. */
+  readonly rules?: readonly number[];
+  /** Next hop objects of these ids. */
+  readonly nexthops?: readonly number[];
 }
 
 /** How what was changed is put back. */
@@ -20,37 +25,52 @@ export interface FreezeOptions extends Pick<CommitOptions, 'timeout'> {
   readonly interval?: number;
 }
 
+/** Does work on the network. */
+type Within = <T>(work: (network: Network) => Promise<T>) => Promise<T>;
+
 /**
  * Puts back what somebody else changes. Emits a report each time: `plan` is what it took, `refused` what the kernel would not do.
  * Nothing is put back while nobody subscribes.
  */
 export function frozen(
   states: Observable<NetworkState>,
-  network: () => Network,
+  within: Within,
   kept: NetworkState,
   selector: FreezeSelector,
   { interval = 250, ...options }: FreezeOptions = {},
 ): Observable<CommitReport> {
-  const touched = touchedBySelector(selector);
-  const taken = (state: NetworkState): Plan => between(state, kept, touched);
+  const touched = touchedBySelector(selector, kept);
   return states.pipe(
     auditTime(20),
-    filter((state) => taken(state).size > 0),
+    filter((state) => between(state, kept, touched).size > 0),
     exhaustMap(() =>
       concat(
-        defer(async () => {
-          const open = network();
-          const base = await open.refresh();
-          return commit(open, taken(base), base, { ...options, partial: true, tolerant: true });
-        }),
+        defer(() =>
+          within(async (network) => {
+            const base = await network.refresh();
+            return commit(network, between(base, kept, touched), base, { ...options, partial: true, tolerant: true });
+          }),
+        ),
         timer(interval).pipe(ignoreElements()),
       ),
     ),
-    filter(({ plan }) => plan.size > 0),
+    filter(({ plan }: CommitReport) => plan.size > 0),
   );
 }
 
-function touchedBySelector({ links = [], routes = [] }: FreezeSelector): Touched {
-  const places = routes.map((route) => routePlace(typeof route === 'string' ? { dst: route } : route));
-  return { links: new Set(links), routes: new Set(places), rules: new Set() };
+function touchedBySelector({ links = [], routes = [], rules = [], nexthops = [] }: FreezeSelector, state: NetworkState): Touched {
+  const { normal } = EDIT_KINDS.routes;
+  const prefixes = new Set<string>();
+  for (const route of routes) {
+    const given = typeof route === 'string' ? { dst: route } : route;
+    for (const { table, dst } of normal(given, state) as { table?: number; dst?: string }[]) prefixes.add(`${table} ${dst}`);
+  }
+  return {
+    links: new Set(links),
+    names(table, settings) {
+      const { table: number, dst, priority = 0, id = 0 } = settings as { table?: number; dst?: string; priority?: number; id?: number };
+      if (table === 'routes') return prefixes.has(`${number} ${dst}`);
+      return table === 'rules' ? rules.includes(priority) : table === 'nexthops' && nexthops.includes(id);
+    },
+  };
 }

@@ -1,10 +1,10 @@
 /** What a key may be. */
 export type TableKey = string | number;
 
-/** An object under its key. */
-class Leaf<K, V> {
+/** An object under its key. Never changes, so that tries may share it. */
+export class Leaf<K, V> {
   readonly key: K;
-  value: V;
+  readonly value: V;
 
   constructor(key: K, value: V) {
     this.key = key;
@@ -80,8 +80,13 @@ export class HashTrie<K extends TableKey, V> {
   }
 
   set(key: K, value: V, owner?: Owner): HashTrie<K, V> {
+    return this.place(new Leaf(key, value), owner);
+  }
+
+  /** As {@link set}, with a leaf that another trie may hold, too. */
+  place(leaf: Leaf<K, V>, owner?: Owner): HashTrie<K, V> {
     const grown = { by: 0 };
-    const root = put(this.root, 0, hashOf(key), key, value, owner, grown);
+    const root = put(this.root, 0, hashOf(leaf.key), leaf, owner, grown);
     return root === this.root && grown.by === 0 ? this : new HashTrie(root, this.size + grown.by);
   }
 
@@ -150,32 +155,29 @@ function put<K extends TableKey, V>(
   branch: Branch<K, V>,
   shift: number,
   hash: number,
-  key: K,
-  value: V,
+  leaf: Leaf<K, V>,
   owner: Owner | undefined,
   grown: { by: number },
 ): Branch<K, V> {
   if (shift >= LEVELS) {
-    const at = (branch.slots as Leaf<K, V>[]).findIndex((leaf) => leaf.key === key);
+    const at = (branch.slots as Leaf<K, V>[]).findIndex(({ key }) => key === leaf.key);
     if (at < 0) grown.by = 1;
-    return at < 0
-      ? inserted(branch, branch.slots.length, 0, new Leaf(key, value), owner)
-      : replaced(branch, at, new Leaf(key, value), owner);
+    return at < 0 ? inserted(branch, branch.slots.length, 0, leaf, owner) : replaced(branch, at, leaf, owner);
   }
   const bit = 1 << ((hash >>> shift) & 31);
   const at = count(branch.bits & (bit - 1));
   if ((branch.bits & bit) === 0) {
     grown.by = 1;
-    return inserted(branch, at, bit, new Leaf(key, value), owner);
+    return inserted(branch, at, bit, leaf, owner);
   }
   const node = branch.slots[at] as Node<K, V>;
   if (node instanceof Branch) {
-    const below = put(node, shift + WIDTH, hash, key, value, owner, grown);
+    const below = put(node, shift + WIDTH, hash, leaf, owner, grown);
     return below === node ? branch : replaced(branch, at, below, owner);
   }
-  if (node.key === key) return node.value === value ? branch : replaced(branch, at, new Leaf(key, value), owner);
+  if (node.key === leaf.key) return node.value === leaf.value ? branch : replaced(branch, at, leaf, owner);
   grown.by = 1;
-  return replaced(branch, at, forked(node, new Leaf(key, value), hash, shift + WIDTH, owner), owner);
+  return replaced(branch, at, forked(node, leaf, hash, shift + WIDTH, owner), owner);
 }
 
 /** A branch for two leaves that had one place. */

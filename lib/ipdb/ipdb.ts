@@ -13,21 +13,27 @@ import {
 } from 'rxjs';
 import { IPRoute, type IPRouteOptions, type RouteMessage } from '../clients/iproute.ts';
 import { Task } from '../clients/task.ts';
+import { untilAborted } from '../../operators/until-aborted.ts';
 import { ClosedError, NamespaceGoneError, RequestTimeoutError } from '../errors.ts';
 import { existsNamespace } from './follow/exists-namespace.ts';
 import { Follower } from './follow/follower.ts';
+import type { Names } from './follow/list-scope.ts';
+import { FollowedNamespaces } from './followed-namespaces.ts';
 import { type FreezeOptions, type FreezeSelector, frozen } from './freeze.ts';
 import type { Health } from './health.ts';
 import { History } from './history.ts';
 import { type Ignore, Ignored } from './ignore.ts';
+import { namespaceChange } from './namespace-change.ts';
 import { ObjectEvent } from './object-event.ts';
 import { emptyState, type NetworkState, type ObjectChange } from './state.ts';
 import { type Cause, StateChange } from './state-change.ts';
-import { between } from './transaction/between.ts';
-import { type CommitOptions, commit, foreign, type Network } from './transaction/commit.ts';
-import { CommitError, type CommitReport, notBegun } from './transaction/commit-error.ts';
+import type { CommitOptions } from './transaction/commit.ts';
+import type { CommitReport } from './transaction/commit-error.ts';
 import { type Composition, compose, type Recipe } from './transaction/compose.ts';
-import { withTentative } from './transaction/with-tentative.ts';
+import { type Following, LiveNetwork } from './transaction/live-network.ts';
+import type { Network } from './transaction/network.ts';
+import { revert } from './transaction/revert.ts';
+import { carryOut, type Member, transact } from './transaction/transact.ts';
 
 /** How an {@link IPDB} is made. */
 export interface IPDBOptions extends Pick<IPRouteOptions, 'netns' | 'transport' | 'marshal' | 'timeout'> {
@@ -37,10 +43,14 @@ export interface IPDBOptions extends Pick<IPRouteOptions, 'netns' | 'transport' 
   readonly ignore?: Ignore;
   /** How many changes `history` remembers. @default 1000 */
   readonly history?: number;
+  /** Names of other namespaces to follow besides, each in `state.namespaces`; `all`: those that there are, as they come and go. */
+  readonly namespaces?: readonly string[] | 'all';
 }
 
 /** How {@link IPDB.when} waits. */
 export interface WhenOptions {
+  /** Ends the wait with its reason. */
+  readonly signal?: AbortSignal;
   /** Milliseconds, after which it errors with a `RequestTimeoutError`. @default none */
   readonly timeout?: number;
 }
@@ -75,15 +85,21 @@ export class IPDB {
   private readonly condition = new BehaviorSubject<Health>({ status: 'starting', overruns: 0, resyncs: 0, repairs: 0, lag: 0 });
   private current: NetworkState = emptyState;
   private started = false;
+  /** This namespace is listed; the others may not be. */
+  private listedOnce = false;
   private closed = false;
   private lostSince: number | undefined;
   private port = 0;
   private ipr: IPRoute | undefined;
   private follower: Follower | undefined;
   private retry: NodeJS.Timeout | undefined;
+  private readonly followed: FollowedNamespaces | undefined;
+  private readonly names: Names;
 
-  constructor(options: IPDBOptions = {}) {
+  /** `names`: namespaces whose ids are given their names in the state; those that it follows itself, unless told otherwise. */
+  constructor(options: IPDBOptions = {}, names: Names = () => this.followed?.names(options.netns) ?? new Map()) {
     this.options = options;
+    this.names = names;
     this.ignored = new Ignored(options.ignore);
     this.history = new History(options.history ?? 1000);
     this.state = this.states.asObservable();
@@ -91,6 +107,19 @@ export class IPDB {
     this.events = this.changes.pipe(concatMap((change) => change.objects.map((object) => new ObjectEvent(object, change))));
     this.health = this.condition.asObservable();
     this.open();
+    const { namespaces, netns: _netns, transport: _transport, ...others } = options;
+    if (namespaces === undefined) return;
+    const open = (netns: string): IPDB => new IPDB({ ...others, netns, history: 0 }, this.names);
+    this.followed = new FollowedNamespaces(namespaces, open, {
+      changed: (name, change) => this.takeIn(name, change.state, change),
+      gone: (name) => this.takeIn(name, undefined),
+      opened: () => this.relist('namespaceIds', ({ namespaceIds }) => namespaceIds.find(({ name }) => name === undefined) !== undefined),
+    });
+  }
+
+  /** The IPDB of another namespace that is followed, to change that one with; `undefined` where there is none of this name. */
+  namespace(name: string): IPDB | undefined {
+    return this.followed?.get(name);
   }
 
   /** The client that this IPDB lists and changes the network with. Throws a `ClosedError` where its namespace is gone. */
@@ -115,14 +144,15 @@ export class IPDB {
   }
 
   /**
-   * Waits until a condition holds: emits the state in which it does, and completes. Errors with a `RequestTimeoutError`, or with
-   * a `ClosedError` when the IPDB is closed before.
+   * Waits until a condition holds: emits the state in which it does, and completes. Errors with a `RequestTimeoutError`, with the
+   * signal's reason, or with a `ClosedError` when the IPDB is closed before.
    */
-  when(predicate: (state: NetworkState) => boolean, { timeout }: WhenOptions = {}): Task<NetworkState> {
+  when(predicate: (state: NetworkState) => boolean, { timeout, signal }: WhenOptions = {}): Task<NetworkState> {
     const closed = (): Observable<never> => throwError(() => new ClosedError('when'));
     const late = (): Observable<never> => throwError(() => new RequestTimeoutError('when', timeout ?? 0));
     return new Task((subscriber) => {
-      const waited = this.state.pipe(filter(predicate), take(1));
+      const states = signal === undefined ? this.state : this.state.pipe(untilAborted(signal));
+      const waited = states.pipe(filter(predicate), take(1));
       const found = timeout === undefined ? waited : waited.pipe(within({ first: timeout, with: late }));
       let held = false;
       return found.subscribe({
@@ -156,25 +186,17 @@ export class IPDB {
    */
   async transaction(recipe: Recipe, options: CommitOptions = {}): Promise<CommitReport> {
     await this.ready();
-    const network = this.network();
-    const { plan, base } = compose(await network.refresh(), recipe);
-    return commit(network, plan, base, options);
+    return transact(this.members(), recipe, options);
   }
 
   /** Does what was planned; rejects with a `CommitError`, and sends nothing, where what it is about has changed since. */
   async commit(composition: Pick<Composition, 'plan' | 'base'>, options: CommitOptions = {}): Promise<CommitReport> {
-    const { plan, base } = composition;
-    this.drain();
-    const changed = foreign(this.current, composition);
-    if (changed.size > 0) throw new CommitError('what this plan is about has changed since it was made', notBegun(plan, changed));
-    return commit(this.network(), plan, base, options);
+    return carryOut(this.members(), composition, options);
   }
 
   /** Goes back to an earlier state: links, addresses, routes and rules, as far as settings go. */
   async revert(to: NetworkState, options: CommitOptions = {}): Promise<CommitReport> {
-    const network = this.network();
-    const base = await network.refresh();
-    return commit(network, between(base, to), base, { ...options, tolerant: true });
+    return this.within((network) => revert(network, to, options));
   }
 
   /**
@@ -185,7 +207,7 @@ export class IPDB {
    * ipdb.freeze({ links: ['eth0'], routes: ['default'] }).subscribe(({ plan }) => console.log(`put back:\n${plan}`));
    */
   freeze(selector: FreezeSelector, options: FreezeOptions & { readonly to?: NetworkState } = {}): Observable<CommitReport> {
-    return frozen(this.state, () => this.network(), options.to ?? this.current, selector, options);
+    return frozen(this.state, (work) => this.within(work), options.to ?? this.current, selector, options);
   }
 
   /** Takes in all events that have arrived, without waiting for the event loop. */
@@ -197,6 +219,7 @@ export class IPDB {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.followed?.close();
     this.disconnect();
     this.report({ status: 'closed' });
     this.states.complete();
@@ -210,7 +233,8 @@ export class IPDB {
 
   private open(): void {
     this.port = 0x4000_0000 + Math.floor(Math.random() * 0x3fff_ffff);
-    const { netns, transport, marshal, timeout } = this.options;
+    const { netns, transport, marshal, timeout, receiveBuffer = 32 << 20 } = this.options;
+    const followed = { ignored: this.ignored, receiveBuffer, names: this.names };
     try {
       this.ipr = new IPRoute({
         ...(netns !== undefined && { netns }),
@@ -218,7 +242,7 @@ export class IPDB {
         ...(marshal !== undefined && { marshal }),
         ...(timeout !== undefined && { timeout }),
       });
-      this.follower = new Follower(this.ipr, this.current, this.ignored, this.options.receiveBuffer ?? 32 << 20, {
+      this.follower = new Follower(this.ipr, this.current, followed, {
         stepped: ({ state, changes }, message) => this.publish(state, changes, this.causeOf(message), message),
         listed: (state, changes, whole) => this.listed(state, changes, whole),
         overrun: () => {
@@ -232,22 +256,43 @@ export class IPDB {
     }
   }
 
-  private network(): Network {
+  /** The namespaces that a transaction may be about: `''` is its own. */
+  private members(): ReadonlyMap<string, Member> {
+    const member = (ipdb: IPDB): Member => ({ snapshot: () => ipdb.current, within: (work) => ipdb.within(work) });
+    const followed = (this.followed?.list() ?? []).flatMap((name) => {
+      const ipdb = this.followed?.get(name);
+      return ipdb === undefined ? [] : [[name, member(ipdb)] as const];
+    });
+    return new Map([['', member(this)], ...followed]);
+  }
+
+  private following(): Following {
     return {
-      client: this.client,
+      options: this.options,
+      ignored: this.ignored,
+      ipr: () => this.ipr,
+      follower: () => this.follower,
+      live: () => this.condition.value.status === 'live',
+      error: () => this.condition.value.error,
       snapshot: () => this.current,
-      refresh: async () => {
-        await this.follower?.refresh({ list: 'links' });
-        const addresses = await this.client.address.list();
-        this.drain();
-        return withTentative(this.current, addresses);
-      },
       holds: (predicate, timeout) =>
         this.when(predicate, { timeout }).then(
           () => true,
           () => false,
         ),
     };
+  }
+
+  /** Does work on the network, which it keeps until then even where the namespace loses its name. */
+  private async within<T>(work: (network: Network) => Promise<T>): Promise<T> {
+    if (this.ipr === undefined) throw new ClosedError('transaction');
+    const network = new LiveNetwork(this.following());
+    try {
+      return await work(network);
+    } finally {
+      this.drain();
+      network.close();
+    }
   }
 
   private disconnect(): void {
@@ -264,10 +309,9 @@ export class IPDB {
 
   private listed(state: NetworkState, changes: readonly ObjectChange[], whole: boolean): void {
     if (!this.started) {
-      this.started = true;
-      const before = this.current;
-      this.current = state;
-      this.emit(new StateChange(before, state, 'start', []));
+      this.current = this.complete(state);
+      this.listedOnce = true;
+      this.start();
     } else if (changes.length > 0) this.publish(state, changes, 'resync');
     const { resyncs, repairs } = this.condition.value;
     if (!whole) return this.report({ repairs: repairs + 1 });
@@ -275,16 +319,46 @@ export class IPDB {
     this.report({ status: 'live', resyncs: resyncs + 1, lastResync: Date.now() });
   }
 
+  /** Emits the first state, once there is all of it. */
+  private start(): void {
+    if (this.started || !this.listedOnce || this.followed?.started === false) return;
+    this.started = true;
+    this.emit(new StateChange(emptyState, this.current, 'start', []));
+  }
+
   private publish(state: NetworkState, changes: readonly ObjectChange[], cause: Cause, message?: RouteMessage): void {
     const before = this.current;
-    this.current = state;
-    this.emit(new StateChange(before, state, cause, changes, message));
+    this.current = this.complete(state);
+    if (this.started) this.emit(new StateChange(before, this.current, cause, changes, message));
+  }
+
+  /** A state of this namespace, with those of the others. */
+  private complete(state: NetworkState): NetworkState {
+    const { namespaces } = this.current;
+    return state.namespaces === namespaces ? state : Object.freeze({ ...state, namespaces });
+  }
+
+  /** Another namespace changed, appeared, or is gone. */
+  private takeIn(name: string, state: NetworkState | undefined, change?: StateChange): void {
+    const whole = namespaceChange(this.current, name, state, change);
+    this.current = whole.state;
+    if (!this.started) return this.start();
+    if (whole.objects.length > 0) this.emit(whole);
+  }
+
+  /** Lists a table anew in every namespace where that is needed. */
+  private relist(list: 'links' | 'namespaceIds', needed: (state: NetworkState) => boolean = () => true): void {
+    for (const ipdb of [this, ...(this.followed?.list() ?? []).map((name) => this.namespace(name))])
+      if (ipdb !== undefined && needed(ipdb.current)) ipdb.follower?.want([{ list }]);
   }
 
   private emit(change: StateChange): void {
     this.history.add(change);
     this.changed.next(change);
     this.states.next(change.state);
+    // A link that moved is the other end, or the lower link, of one in a third namespace, which is not told.
+    const { message } = change;
+    if (this.followed !== undefined && message?.type === 'RTM_DELLINK' && message.body.newNetnsid !== undefined) this.relist('links');
   }
 
   /** The namespace or its socket is gone: waits until there is one again. */

@@ -13,7 +13,7 @@ export class StateChange {
   readonly before: NetworkState;
   readonly state: NetworkState;
   readonly cause: Cause;
-  /** What was added, changed and removed. Empty for `start`, where all is new. */
+  /** What was added, changed and removed. Empty for the first `start`, where all is new. */
   readonly objects: readonly ObjectChange[];
   /** The message that caused it. */
   readonly message: RouteMessage | undefined;
@@ -29,15 +29,19 @@ export class StateChange {
     this.at = Date.now();
   }
 
-  /** From `before` to `state`, as immer's patches: the path is the table's name and the key. */
+  /** From `before` to `state`, as immer's patches: the path is the table's name and the key, behind `namespaces` and its name in another one. */
   get patches(): Patch[] {
-    return this.objects.map(({ table, key, before, after }) => patch([table, key], before, after));
+    return this.objects.map((change) => patch(pathOf(change), change.before, change.after));
   }
 
   /** From `state` back to `before`. */
   get inversePatches(): Patch[] {
-    return this.objects.toReversed().map(({ table, key, before, after }) => patch([table, key], after, before));
+    return this.objects.toReversed().map((change) => patch(pathOf(change), change.after, change.before));
   }
+}
+
+function pathOf({ namespace, table, key }: ObjectChange): (string | number)[] {
+  return namespace === undefined ? [table, key] : ['namespaces', namespace, table, key];
 }
 
 function patch(path: (string | number)[], before: unknown, after: unknown): Patch {

@@ -1,3 +1,4 @@
+import { addressGroup, interfaceGroup, linkGroups, nexthopGroups, routeGroups } from './groups.ts';
 import type { AddressObject } from './objects/address.ts';
 import type { LinkObject } from './objects/link.ts';
 import type { NamespaceIdObject } from './objects/namespace-id.ts';
@@ -6,6 +7,8 @@ import type { NexthopObject } from './objects/nexthop.ts';
 import type { QdiscObject } from './objects/qdisc.ts';
 import type { RouteObject } from './objects/route.ts';
 import type { RuleObject } from './objects/rule.ts';
+import type { TrafficClassObject } from './objects/traffic-class.ts';
+import type { TrafficFilterObject } from './objects/traffic-filter.ts';
 import type { VlanObject } from './objects/vlan.ts';
 import { Table, type TableKey } from './table.ts';
 
@@ -19,6 +22,8 @@ export interface TableObjects {
   rules: RuleObject;
   nexthops: NexthopObject;
   qdiscs: QdiscObject;
+  classes: TrafficClassObject;
+  filters: TrafficFilterObject;
   vlans: VlanObject;
   namespaceIds: NamespaceIdObject;
 }
@@ -52,10 +57,16 @@ export interface NetworkState {
   readonly nexthops: Table<number, NexthopObject>;
   /** Qdiscs, by `qdiscKey`: `2 1:`. */
   readonly qdiscs: Table<string, QdiscObject>;
+  /** Classes of qdiscs, by `trafficClassKey`: `2 1:10`. */
+  readonly classes: Table<string, TrafficClassObject>;
+  /** Filters of traffic, by `trafficFilterKey`. */
+  readonly filters: Table<string, TrafficFilterObject>;
   /** VLANs of bridges and their ports, by `vlanKey`: `3 10`. */
   readonly vlans: Table<string, VlanObject>;
   /** Ids by which this namespace knows others, by the id. */
   readonly namespaceIds: Table<number, NamespaceIdObject>;
+  /** The states of other namespaces that are followed, by name: empty unless `namespaces` asks for them. */
+  readonly namespaces: Table<string, NetworkState>;
 }
 
 /** The tables, in the order in which their objects depend on each other. */
@@ -70,25 +81,32 @@ export const TABLES: readonly TableName[] = Object.freeze([
   'routes',
   'rules',
   'qdiscs',
+  'classes',
+  'filters',
 ]);
 
 /** The state of a namespace that nothing is known of. */
 export const emptyState: NetworkState = Object.freeze({
-  links: Table.empty<number, LinkObject>(),
+  links: Table.empty<number, LinkObject>(linkGroups),
   names: Table.empty<string, number>(),
-  addresses: Table.empty<string, AddressObject>(),
-  neighbours: Table.empty<string, NeighbourObject>(),
-  fdb: Table.empty<string, NeighbourObject>(),
-  routes: Table.empty<string, RouteObject>(),
+  addresses: Table.empty<string, AddressObject>(addressGroup),
+  neighbours: Table.empty<string, NeighbourObject>(interfaceGroup),
+  fdb: Table.empty<string, NeighbourObject>(interfaceGroup),
+  routes: Table.empty<string, RouteObject>(routeGroups),
   rules: Table.empty<string, RuleObject>(),
-  nexthops: Table.empty<number, NexthopObject>(),
-  qdiscs: Table.empty<string, QdiscObject>(),
-  vlans: Table.empty<string, VlanObject>(),
+  nexthops: Table.empty<number, NexthopObject>(nexthopGroups),
+  qdiscs: Table.empty<string, QdiscObject>(interfaceGroup),
+  classes: Table.empty<string, TrafficClassObject>(interfaceGroup),
+  filters: Table.empty<string, TrafficFilterObject>(interfaceGroup),
+  vlans: Table.empty<string, VlanObject>(interfaceGroup),
   namespaceIds: Table.empty<number, NamespaceIdObject>(),
+  namespaces: Table.empty<string, NetworkState>(),
 });
 
 /** One object of a state that was added (no `before`), changed, or removed (no `after`). */
 export interface ObjectChange<N extends TableName = TableName> {
+  /** The namespace that it is in, where it is one of several: absent for the IPDB's own. */
+  readonly namespace?: string;
   readonly table: N;
   readonly key: TableKey;
   readonly before: TableObjects[N] | undefined;

@@ -1,4 +1,5 @@
-import { HashTrie, type TableKey } from './hash-trie.ts';
+import { GroupIndex, type GroupsOf } from './group-index.ts';
+import { HashTrie, Leaf, type TableKey } from './hash-trie.ts';
 
 export type { TableKey } from './hash-trie.ts';
 
@@ -8,17 +9,19 @@ export type { TableKey } from './hash-trie.ts';
  */
 export class Table<K extends TableKey, V> implements Iterable<V> {
   readonly #map: HashTrie<K, V>;
+  readonly #index: GroupIndex<K, V> | undefined;
   /** Made when first asked for: most tables never are. */
   #groups: Map<(value: V) => unknown, ReadonlyMap<unknown, readonly V[]>> | undefined;
 
-  private constructor(map: HashTrie<K, V>) {
+  private constructor(map: HashTrie<K, V>, index: GroupIndex<K, V> | undefined) {
     this.#map = map;
+    this.#index = index;
     Object.freeze(this);
   }
 
-  /** A table without objects. */
-  static empty<K extends TableKey, V>(): Table<K, V> {
-    return new Table<K, V>(new HashTrie());
+  /** A table without objects; one that will know which of them belong to a group. */
+  static empty<K extends TableKey, V>(groupsOf?: GroupsOf<V>): Table<K, V> {
+    return new Table<K, V>(new HashTrie(), groupsOf === undefined ? undefined : new GroupIndex<K, V>(groupsOf));
   }
 
   /** How many objects there are. */
@@ -53,6 +56,16 @@ export class Table<K extends TableKey, V> implements Iterable<V> {
     this.#map.each(call);
   }
 
+  /** Calls a function with each object of a group: those of a link, by its index. It costs what there is in the group. */
+  eachIn(group: TableKey, call: (value: V, key: K) => void): void {
+    this.#index?.get(group)?.each(call);
+  }
+
+  /** The first object of a group that a predicate holds for. */
+  findIn(group: TableKey, predicate: (value: V, key: K) => boolean = () => true): V | undefined {
+    return this.#index?.get(group)?.find(predicate);
+  }
+
   /** The first object that a predicate holds for. */
   find(predicate: (value: V, key: K) => boolean): V | undefined {
     return this.#map.find(predicate);
@@ -68,50 +81,65 @@ export class Table<K extends TableKey, V> implements Iterable<V> {
   }
 
   /**
-   * The objects by what a function says of each. Computed once for a table and function, so give one function and not a new one
-   * each time.
+   * The objects of which a function says the same. Computed once for a table and function, so give one function and not a new
+   * one each time.
    */
-  groupedBy<G>(by: (value: V) => G): ReadonlyMap<G, readonly V[]> {
-    const known = this.#groups?.get(by);
-    if (known !== undefined) return known as ReadonlyMap<G, readonly V[]>;
-    const groups = new Map<G, V[]>();
-    this.#map.each((value) => {
-      const name = by(value);
-      const group = groups.get(name);
-      if (group === undefined) groups.set(name, [value]);
-      else group.push(value);
-    });
-    this.#groups ??= new Map();
-    this.#groups.set(by, groups);
-    return groups;
+  groupedBy<G>(by: (value: V) => G, name: G): readonly V[] {
+    let groups = this.#groups?.get(by);
+    if (groups === undefined) {
+      const made = new Map<unknown, V[]>();
+      this.#map.each((value) => {
+        const group = made.get(by(value));
+        if (group === undefined) made.set(by(value), [value]);
+        else group.push(value);
+      });
+      for (const group of made.values()) Object.freeze(group);
+      groups = made;
+      this.#groups ??= new Map();
+      this.#groups.set(by, groups);
+    }
+    return groups.get(name) ?? [];
   }
 
   /** This table with one object more, or another one under its key. */
   with(key: K, value: V): Table<K, V> {
-    const map = this.#map.set(key, value);
-    return map === this.#map ? this : new Table(map);
+    const leaf = new Leaf(key, value);
+    const map = this.#map.place(leaf);
+    if (map === this.#map) return this;
+    const edit = this.#index?.edit();
+    edit?.put(leaf, this.#map.get(key));
+    return new Table(map, edit?.finish());
   }
 
   /** This table without the object under a key. */
   without(key: K): Table<K, V> {
-    const map = this.#map.delete(key);
-    return map === this.#map ? this : new Table(map);
+    const before = this.#map.get(key);
+    if (before === undefined) return this;
+    const edit = this.#index?.edit();
+    edit?.remove(key, before);
+    return new Table(this.#map.delete(key), edit?.finish());
   }
 
   /** This table after many changes at once: cheaper than one after the other. */
   changed(change: (draft: TableDraft<K, V>) => void): Table<K, V> {
     const owner = {};
+    const edit = this.#index?.edit(owner);
     let map = this.#map;
     change({
       get: (key) => map.get(key),
       set: (key, value) => {
-        map = map.set(key, value, owner);
+        const leaf = new Leaf(key, value);
+        edit?.put(leaf, map.get(key));
+        map = map.place(leaf, owner);
       },
       delete: (key) => {
+        const before = map.get(key);
+        if (before === undefined) return;
+        edit?.remove(key, before);
         map = map.delete(key, owner);
       },
     });
-    return map === this.#map ? this : new Table(map);
+    return map === this.#map ? this : new Table(map, edit?.finish());
   }
 }
 

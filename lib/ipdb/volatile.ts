@@ -13,7 +13,7 @@ export const VOLATILE = {
     'afSpec', 'protinfo',
     // the root qdisc (see the table qdiscs), and what stacked devices take over from those below
     'qdisc', 'headroom', 'tailroom', 'gsoMaxSize', 'gsoMaxSegs', 'gsoIpv4MaxSize', 'groMaxSize', 'groIpv4MaxSize', 'tsoMaxSize',
-    'tsoMaxSegs', 'maxPacingOffloadHorizon', 'vfinfoList', 'vfPorts', 'linkNetnsid',
+    'tsoMaxSegs', 'maxPacingOffloadHorizon', 'vfinfoList', 'vfPorts',
     // bridges: timers, what the spanning tree found out, learnt entries
     'linkinfo.data.helloTimer', 'linkinfo.data.tcnTimer', 'linkinfo.data.topologyChangeTimer', 'linkinfo.data.gcTimer',
     'linkinfo.data.rootId', 'linkinfo.data.bridgeId', 'linkinfo.data.rootPort', 'linkinfo.data.rootPathCost',
@@ -44,7 +44,23 @@ export const VOLATILE = {
   /** Besides, of `flags`, all but `onlink`. */
   nexthops: ['groupStats', 'hwStatsUsed', 'resGroup.unbalancedTime', 'opFlags', 'tail', 'unknown'],
   /** Besides: qdiscs that the kernel put there by itself (handle 0). */
-  qdiscs: ['info', 'stats', 'xstats', 'stats2', 'rate', 'fcnt', 'pad', 'dumpInvisible', 'dumpFlags', 'extWarnMsg', 'tail', 'unknown'],
+  qdiscs: [
+    'info', 'stats', 'xstats', 'stats2', 'rate', 'fcnt', 'pad', 'dumpInvisible', 'dumpFlags', 'extWarnMsg', 'tail', 'unknown',
+    'options.init.directPkts',
+  ],
+  /** Besides: classes that nobody made, but come with their qdisc or with traffic. */
+  classes: [
+    'info', 'stats', 'xstats', 'stats2', 'rate', 'fcnt', 'pad', 'dumpInvisible', 'dumpFlags', 'extWarnMsg', 'tail', 'unknown',
+    // where a class stands among those of its qdisc
+    'options.parms.level',
+  ],
+  /** Besides: the tables that u32 looks in. */
+  filters: [
+    'stats', 'xstats', 'stats2', 'rate', 'fcnt', 'pad', 'dumpInvisible', 'dumpFlags', 'extWarnMsg', 'tail', 'unknown',
+    'options.pcnt', 'options.inHwCount', 'options.police.tm', 'options.police.parms.refcnt', 'options.police.parms.bindcnt',
+    'options.act.stats', 'options.act.inHwCount', 'options.act.usedHwStats', 'options.act.options.tm',
+    'options.act.options.parms.refcnt', 'options.act.options.parms.bindcnt',
+  ],
   vlans: ['stats', 'state', 'mcastNGroups'],
   namespaceIds: ['pid', 'fd', 'targetNsid', 'currentNsid', 'tail', 'unknown'],
 } as const;

@@ -48,24 +48,24 @@ test('makes in the order of dependence, removes last', (t) => {
     eth1.master = 'br0';
   });
   t.deepEqual(planned, [
-    'link add bond0 kind bond state up',
-    'link add br0 kind bridge',
-    'link add v7 kind vlan data {"id":7} link bond0 master br0 state up',
-    'link set eth1 master br0',
-    'link addAltName br0 office',
-    'address add 10.0.0.2/24 dev eth1',
-    'address add 10.7.0.1/24 dev v7',
-    'route replace 10.2.0.0/16 dev v7',
-    'route replace 10.1.0.0/16 gateway 10.7.0.254',
-    'rule add priority 100 table 100',
-    'route del 10.3.0.0/16',
-    'address del 10.0.0.1/24 dev eth1',
-    'address replace 10.0.0.2/24 dev eth1',
-    'route replace 10.2.0.0/16 dev v7',
-    'route replace 10.1.0.0/16 gateway 10.7.0.254',
-    'link del v5',
-    'link del old',
-    'link del eth0',
+    'ip link add name bond0 up type bond',
+    'ip link add name br0 type bridge',
+    'ip link add link bond0 name v7 master br0 up type vlan id 7',
+    'ip link set dev eth1 master br0',
+    'ip link property add dev br0 altname office',
+    'ip address add 10.0.0.2/24 dev eth1',
+    'ip address add 10.7.0.1/24 dev v7',
+    'ip route add 10.2.0.0/16 dev v7',
+    'ip route add 10.1.0.0/16 via 10.7.0.254',
+    'ip rule add priority 100 lookup 100',
+    'ip route del 10.3.0.0/16',
+    'ip address del 10.0.0.1/24 dev eth1',
+    'ip address replace 10.0.0.2/24 dev eth1',
+    'ip route add 10.2.0.0/16 dev v7',
+    'ip route add 10.1.0.0/16 via 10.7.0.254',
+    'ip link del v5',
+    'ip link del old',
+    'ip link del eth0',
   ]);
 });
 
@@ -77,7 +77,7 @@ test('settings that differ are set, renames and moves come late', (t) => {
       Object.assign(eth0, { state: 'up', mtu: 9000, ifalias: 'uplink' });
       Object.assign(eth1, { ifname: 'lan', state: 'down', netns: 'blue' });
     }),
-    ['link set eth0 mtu 9000 ifalias uplink state up', 'link set eth1 state down', 'link set eth1 ifname lan netns blue'],
+    ['ip link set dev eth0 mtu 9000 alias uplink up', 'ip link set dev eth1 down', 'ip link set dev eth1 name lan netns blue'],
   );
 });
 
@@ -88,7 +88,7 @@ test('both ends of a pair are made and removed at once; another kind takes the p
       links.b = { state: 'up', mtu: 1400 };
       links.old = { kind: 'bridge' };
     }),
-    ['link del old', 'link add old kind bridge', 'link add a kind veth data {"peer":"b"} state up', 'link set b mtu 1400 state up'],
+    ['ip link del old', 'ip link add name old type bridge', 'ip link add name a up type veth peer name b', 'ip link set dev b mtu 1400 up'],
   );
 });
 

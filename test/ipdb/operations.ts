@@ -6,7 +6,7 @@ const names = ['a0', 'a1', 'b0', 'b1', 'br0', 'br1', 'd0', 'd1', 'd2', 'v10', 'v
  * A random operation, as a line for `ip -batch`; many are refused, which is as it should be. Addresses, routes and names come
  * from small sets, so that operations meet.
  */
-export function operation(source: Random): string {
+export function operation(source: Random, other: string): string {
   const random = (limit: number): number => source.below(limit);
   const one = <T>(list: readonly T[]): T => source.pick(list);
   const dev = (): string => one(names);
@@ -40,6 +40,8 @@ export function operation(source: Random): string {
     () => `link set ${dev()} address 02:00:00:00:00:0${1 + random(8)}`,
     () => `link property ${one(['add', 'del'])} dev ${dev()} altname long-${dev()}`,
     () => `link del ${dev()}`,
+    () => `link set ${dev()} netns ${other}`,
+    () => `link add a0 type veth peer name a1 netns ${other}`,
     () => `address ${one(['add', 'add', 'replace', 'del'])} ${v4()}/24 dev ${dev()}`,
     () => `address add ${v4()}/24 dev ${dev()}`,
     () => `address add ${v4()} peer 10.9.9.${random(4)} dev ${dev()}`,
@@ -69,7 +71,28 @@ export function operation(source: Random): string {
   ])();
 }
 
-/** Lines for `ip -batch`. */
-export function operations(random: Random, count: number): string[] {
-  return Array.from({ length: count }, () => operation(random));
+/** Lines for `ip -batch`; some of them move links to another namespace. */
+export function operations(random: Random, count: number, other: string): string[] {
+  return Array.from({ length: count }, () => operation(random, other));
+}
+
+/** Lines for `tc -batch`. */
+export function trafficOperations(random: Random, count: number): string[] {
+  const one = <T>(list: readonly T[]): T => random.pick(list);
+  const dev = (): string => one(['a0', 'a1', 'b0', 'br0']);
+  const parent = (): string => one(['1:', '1:1', '1:2', '2:']);
+  const place = (): string => `dev ${dev()} ${one(['parent 1:', 'parent 1:', 'parent 1:10', 'ingress', 'parent ffff:'])}`;
+  const match = (): string => `u32 match ip dst 10.0.${random.below(3)}.0/24 ${one(['flowid 1:10', 'classid 1:1'])}`;
+  const makers: readonly (() => string)[] = [
+    () => `qdisc ${one(['add', 'replace'])} dev ${dev()} root handle ${one(['1:', '2:'])} htb default 10`,
+    () => `qdisc add dev ${dev()} parent ${one(['1:10', '1:1'])} handle ${one(['10:', '11:'])} htb`,
+    () => `qdisc add dev ${dev()} ${one(['ingress', 'clsact'])}`,
+    () => `qdisc del dev ${dev()} ${one(['root', 'root', 'ingress', 'clsact', 'parent 1:10'])}`,
+    () => `class ${one(['add', 'add', 'replace'])} dev ${dev()} parent ${parent()} classid ${one(['1:1', '1:2', '1:10', '2:1'])} htb rate ${1 + random.below(4)}mbit`,
+    () => `class del dev ${dev()} classid ${one(['1:1', '1:2', '1:10', '2:1'])}`,
+    () => `filter add ${place()} protocol ip pref ${one([10, 20])} ${match()}`,
+    () => `filter del ${place()} protocol ip pref ${one([10, 20])} ${one(['', 'handle 800::800 u32'])}`,
+    () => `filter del dev ${dev()} ${one(['parent 1:', 'ingress'])}`,
+  ];
+  return Array.from({ length: count }, () => one(makers)());
 }

@@ -231,3 +231,23 @@ test('a namespace that goes during a transaction ends it with an error', async (
     }),
   );
 });
+
+test('what the IPDB ignores is changed all the same; what cannot be made again of it is reported', async (t) => {
+  const net = await scene(t);
+  if (net === undefined) return;
+  using ipdb = new IPDB({ netns: net.namespace.name, ignore: { tables: [100], objects: ['neighbours'] } });
+  await ipdb.ready();
+  const add: Recipe = ({ routes, neighbours }) => {
+    routes.add({ dst: '10.1.0.0/16', gateway: '10.5.0.7', table: 100 });
+    neighbours.add({ dev: 'p0', dst: '10.5.0.7', lladdr: '02:00:00:00:00:07' });
+  };
+  const said = (): string => net.namespace.ip('route', 'show', 'table', '100') + net.namespace.ip('neighbour', 'show', 'nud', 'permanent');
+  net.ip('route add 10.2.0.0/16 via 10.5.0.8 table 100');
+  const before = said();
+  const undone = await refused(ipdb, add, { verify: () => false });
+  t.deepEqual([String(undone.report.remaining), said()], ['', before]);
+  await ipdb.transaction(add, { timeout: 1000 });
+  t.true(said().includes('10.1.0.0/16 via 10.5.0.7') && said().includes('02:00:00:00:00:07'));
+  const removed = await refused(ipdb, ({ routes }) => routes.remove({ dst: '10.2.0.0/16', table: 100 }), { verify: () => false });
+  t.is(String(removed.report.remaining), 'ip route replace 10.2.0.0/16 table 100');
+});

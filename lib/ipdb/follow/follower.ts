@@ -8,11 +8,11 @@ import type { Step } from '../editor.ts';
 import { condensed, type Effect, effectName } from '../effect.ts';
 import type { Ignored } from '../ignore.ts';
 import { mergeChanges } from '../merge-changes.ts';
-import { type Listed, listed, type Scope } from '../reduce/listed.ts';
+import { type Listed, listed } from '../reduce/listed.ts';
 import { step } from '../reduce/reduce.ts';
 import type { NetworkState, ObjectChange } from '../state.ts';
 import { displaces } from './heard.ts';
-import { allScopes, listScope } from './list-scope.ts';
+import { allScopes, listScope, type Names } from './list-scope.ts';
 
 /** Groups that tell of what a state holds. */
 // biome-ignore format: table
@@ -33,6 +33,15 @@ export interface FollowerEvents {
   failed(error: Error): void;
 }
 
+/** How it follows. */
+export interface FollowerOptions {
+  readonly ignored: Ignored;
+  /** Bytes of events that the kernel may keep. */
+  readonly receiveBuffer: number;
+  /** Namespaces whose ids are given their names. */
+  readonly names: Names;
+}
+
 /** Milliseconds before what was lost is listed: a storm loses more at once. */
 const PATIENCE = 30;
 const LONGEST_PATIENCE = 400;
@@ -44,6 +53,7 @@ export class Follower {
   state: NetworkState;
   private readonly ipr: IPRoute;
   private readonly ignored: Ignored;
+  private readonly names: Names;
   private readonly events: FollowerEvents;
   private readonly listener: NetlinkSocket;
   private subscription: Subscription | undefined;
@@ -59,8 +69,9 @@ export class Follower {
   private epoch = 0;
   private started = false;
 
-  constructor(ipr: IPRoute, state: NetworkState, ignored: Ignored, receiveBuffer: number, events: FollowerEvents) {
+  constructor(ipr: IPRoute, state: NetworkState, { ignored, receiveBuffer, names }: FollowerOptions, events: FollowerEvents) {
     this.ipr = ipr;
+    this.names = names;
     this.state = state;
     this.ignored = ignored;
     this.events = events;
@@ -75,7 +86,7 @@ export class Follower {
   }
 
   /** Lists a part at once, and takes in what has arrived. Resolves when the state has it, or will have it with all else. */
-  async refresh(scope: Scope): Promise<void> {
+  async refresh(scope: Effect): Promise<void> {
     if (this.closed || this.paused) return;
     await this.part([scope]);
   }
@@ -134,14 +145,14 @@ export class Follower {
   }
 
   /** Lists parts. What was lost meanwhile is listed with all else. */
-  private async part(scopes: readonly Scope[]): Promise<void> {
+  private async part(scopes: readonly Effect[]): Promise<void> {
     const { epoch } = this;
     const { lists, heard } = await this.lists(scopes);
     if (this.epoch === epoch && !this.closed) this.adopt(lists, heard, false);
   }
 
   /** Lists, and what was heard since the first of them began. Ends early where events were lost. */
-  private async lists(scopes: readonly Scope[]): Promise<{ readonly lists: readonly Listed[]; readonly heard: readonly RouteMessage[] }> {
+  private async lists(scopes: readonly Effect[]): Promise<{ readonly lists: readonly Listed[]; readonly heard: readonly RouteMessage[] }> {
     const heard: RouteMessage[] = [];
     const lists: Listed[] = [];
     this.records.add(heard);
@@ -157,16 +168,16 @@ export class Follower {
   }
 
   /** One list, taken again where what happened meanwhile may have displaced it. */
-  private async list(scope: Scope, heard: readonly RouteMessage[]): Promise<Listed> {
+  private async list(scope: Effect, heard: readonly RouteMessage[]): Promise<Listed> {
     for (let tries = 1; ; tries++) {
       const from = heard.length;
-      const bodies = await listScope(this.ipr, scope);
+      const bodies = await listScope(this.ipr, scope, this.names);
       this.drain();
       let displaced = false;
       for (let at = from; at < heard.length && !displaced; at++) displaced = displaces(scope, heard[at] as RouteMessage);
       if (!displaced || this.lost || this.closed) return { scope, bodies };
       if (tries < REPEATS) continue;
-      if (scope.list !== 'namespaceIds') this.wanted.set(effectName(scope), scope);
+      this.wanted.set(effectName(scope), scope);
       return { scope, bodies };
     }
   }
@@ -191,7 +202,8 @@ export class Follower {
     this.repair();
   }
 
-  private want(effects: readonly Effect[]): void {
+  /** Lists parts, a moment later. */
+  want(effects: readonly Effect[]): void {
     if (effects.length === 0) return;
     for (const effect of effects) if (!this.ignored.objects.has(effect.list)) this.wanted.set(effectName(effect), effect);
     this.repair();

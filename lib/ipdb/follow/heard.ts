@@ -1,11 +1,11 @@
 import type { RouteMessage } from '../../clients/iproute.ts';
-import type { Scope } from '../reduce/listed.ts';
+import type { Effect } from '../effect.ts';
 
 /**
  * Whether a message says that a list which the kernel was giving meanwhile may have skipped or repeated objects: it finds its
  * place again by counting.
  */
-export function displaces(scope: Scope, { type, body }: RouteMessage): boolean {
+export function displaces(scope: Effect, { type, body }: RouteMessage): boolean {
   switch (scope.list) {
     case 'routes':
       return scope.family === 'inet6' && (type === 'RTM_NEWROUTE' || type === 'RTM_DELROUTE') && body.family === 'inet6';
@@ -21,6 +21,10 @@ export function displaces(scope: Scope, { type, body }: RouteMessage): boolean {
       return type === 'RTM_NEWNEXTHOP' || type === 'RTM_DELNEXTHOP';
     case 'qdiscs':
       return type === 'RTM_NEWQDISC' || type === 'RTM_DELQDISC';
+    case 'classes':
+      return type === 'RTM_NEWTCLASS' || type === 'RTM_DELTCLASS';
+    case 'filters':
+      return type === 'RTM_NEWTFILTER' || type === 'RTM_DELTFILTER';
     default:
       return false;
   }

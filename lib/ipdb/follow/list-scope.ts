@@ -1,21 +1,28 @@
+import { existsSync } from 'node:fs';
 import type { IPRoute } from '../../clients/iproute.ts';
 import { NetlinkError } from '../../errors.ts';
-import { RTM } from '../../messages/route/rtm.ts';
-import { Qdisc } from '../../messages/route/tc/qdisc.ts';
-import type { Codec } from '../../schema/codec.ts';
+import type { Effect, RouteFamily } from '../effect.ts';
+import type { NamespaceId } from '../../messages/route/nsid.ts';
 import type { Ignored } from '../ignore.ts';
-import type { Scope } from '../reduce/listed.ts';
+import type { NamedNamespaceId } from '../objects/namespace-id.ts';
+import type { NamespaceReference } from '../../transport/namespace.ts';
 import { TABLES } from '../state.ts';
+import { listClasses, listFilters, listQdiscs } from './list-traffic.ts';
 
 /** What kernels say that were built without a part of the network. */
 const absent = new Set(['EOPNOTSUPP', 'EPROTONOSUPPORT', 'EAFNOSUPPORT', 'EINVAL']);
 /** What every kernel has. */
-const everywhere = new Set<Scope['list']>(['links', 'addresses', 'routes', 'rules', 'neighbours']);
+const everywhere = new Set<Effect['list']>(['links', 'addresses', 'routes', 'rules', 'neighbours']);
+/** What is there where the kernel has MPLS; where it has not, it would list the routes of all other families. */
+const MPLS = '/proc/sys/net/mpls';
+
+/** Namespaces whose ids are looked for, by the names that they are given. */
+export type Names = () => ReadonlyMap<string, NamespaceReference>;
 
 /** Asks the kernel for a part of the state. Gives nothing where the kernel has no such thing. */
-export async function listScope(ipr: IPRoute, scope: Scope): Promise<readonly unknown[]> {
+export async function listScope(ipr: IPRoute, scope: Effect, names: Names): Promise<readonly unknown[]> {
   try {
-    return await ask(ipr, scope);
+    return await ask(ipr, scope, names);
   } catch (error) {
     if (error instanceof NetlinkError && absent.has(error.code) && !everywhere.has(scope.list)) return [];
     throw error;
@@ -23,14 +30,15 @@ export async function listScope(ipr: IPRoute, scope: Scope): Promise<readonly un
 }
 
 /** Everything that a state holds, in the order in which it is best listed. */
-export function allScopes(ignored: Ignored): Scope[] {
-  const scopes = TABLES.filter((table) => !ignored.objects.has(table)).flatMap((list): readonly Scope[] =>
-    list === 'routes' ? (['inet', 'inet6'] as const).map((family) => ({ list, family })) : [{ list }],
+export function allScopes(ignored: Ignored): Effect[] {
+  const families: readonly RouteFamily[] = existsSync(MPLS) ? ['inet', 'inet6', 'mpls'] : ['inet', 'inet6'];
+  const scopes = TABLES.filter((table) => !ignored.objects.has(table)).flatMap((list): readonly Effect[] =>
+    list === 'routes' ? families.map((family) => ({ list, family })) : [{ list }],
   );
   return scopes.filter((scope) => scope.list !== 'routes' || !ignored.family(scope.family));
 }
 
-function ask(ipr: IPRoute, scope: Scope): PromiseLike<readonly unknown[]> {
+function ask(ipr: IPRoute, scope: Effect, names: Names): PromiseLike<readonly unknown[]> {
   switch (scope.list) {
     case 'links':
       return ipr.link.list({ extMask: ['skip_stats'] });
@@ -49,22 +57,28 @@ function ask(ipr: IPRoute, scope: Scope): PromiseLike<readonly unknown[]> {
     case 'vlans':
       return ipr.vlan.list();
     case 'namespaceIds':
-      return ipr.nsid.list();
+      return listNamespaceIds(ipr, names());
     case 'qdiscs':
-      return qdiscs(ipr);
+      return listQdiscs(ipr);
+    case 'classes':
+      return listClasses(ipr);
+    case 'filters':
+      return listFilters(ipr);
   }
 }
 
-function qdiscs(ipr: IPRoute): Promise<readonly unknown[]> {
-  const codec = Qdisc as Codec<Qdisc>;
-  const list: Qdisc[] = [];
-  return new Promise((resolve, reject) =>
-    ipr.socket
-      .dump<Qdisc>(
-        { type: RTM.getqdisc, codec, body: {}, operation: 'qdisc.list', repeatable: true },
-        {},
-        ipr.socket.marshal.bodyReader(codec),
-      )
-      .subscribe({ next: (qdisc) => list.push(qdisc), error: reject, complete: () => resolve(list) }),
-  );
+/** The ids, with the names of those that are asked about. */
+async function listNamespaceIds(ipr: IPRoute, names: ReturnType<Names>): Promise<readonly NamedNamespaceId[]> {
+  const ids = await ipr.nsid.list();
+  if (ids.length === 0 || names.size === 0) return ids;
+  const found = await Promise.allSettled(Array.from(names.values(), (namespace) => ipr.nsid.get(namespace)));
+  const known = new Map([...names.keys()].map((name, place) => [idOf(found[place]), name]));
+  return ids.map((id) => {
+    const name = known.get(id.nsid);
+    return name === undefined ? id : { ...id, name };
+  });
+}
+
+function idOf(result: PromiseSettledResult<NamespaceId> | undefined): number | undefined {
+  return result?.status === 'fulfilled' ? result.value.nsid : undefined;
 }

@@ -15,11 +15,11 @@ export function deleteAddress(editor: Editor, body: Address): void {
   editor.delete('addresses', addressKey(body));
   if (body.family !== 'inet') return;
   const { index, local } = body;
-  if (!editor.some('addresses', (address) => address.family === 'inet' && address.index === index)) flushWithoutAddress(editor, index);
+  if (!editor.some('addresses', index, (address) => address.family === 'inet')) flushWithoutAddress(editor, index);
   // Which routes go with the address that they say packets come from depends on tables and VRFs.
-  if (editor.some('routes', ({ prefsrc }) => prefsrc === local)) editor.ask({ list: 'routes', family: 'inet' });
+  if (local !== undefined && editor.some('routes', local)) editor.ask({ list: 'routes', family: 'inet' });
   // Others of its network may go with it, or one of them takes its place.
-  if (editor.some('addresses', (address) => address.index === index && address.flags?.includes('secondary') === true)) {
+  if (editor.some('addresses', index, (address) => address.flags?.includes('secondary') === true)) {
     editor.ask({ list: 'addresses' });
     editor.ask({ list: 'routes', family: 'inet' });
   }

@@ -1,15 +1,21 @@
 import type { Editor } from '../editor.ts';
 import type { RouteObject } from '../objects/route.ts';
+import type { TableKey } from '../table.ts';
 
 /** Routes without next hops, which the kernel keeps whatever happens. */
 const errors = new Set<unknown>(['blackhole', 'unreachable', 'prohibit', 'throw']);
 
-function through(index: number): (route: RouteObject) => boolean {
-  return ({ family, oif, nhId, type }) => family === 'inet' && oif === index && nhId === undefined && !errors.has(type);
+/** Whether an IPv4 route has no other way than one link, and needs one. */
+function depends({ family, multipath, nhId, type }: RouteObject): boolean {
+  return family === 'inet' && multipath === undefined && nhId === undefined && !errors.has(type);
 }
 
-function hopsThrough(index: number): (route: RouteObject) => boolean {
-  return ({ family, multipath }) => family === 'inet' && multipath?.some(({ ifindex }) => ifindex === index) === true;
+/** Asks for the routes of a family, where one of them has one way of several through a link. */
+function askForSeveral(editor: Editor, index: number, ...families: readonly ('inet' | 'inet6')[]): void {
+  for (const family of families) {
+    if (editor.some('routes', index, (route) => route.family === family && route.multipath !== undefined))
+      editor.ask({ list: 'routes', family });
+  }
 }
 
 /**
@@ -17,34 +23,32 @@ function hopsThrough(index: number): (route: RouteObject) => boolean {
  * depends on the others, and next hop objects take routes with them: that is asked for.
  */
 export function flushDown(editor: Editor, index: number): void {
-  sweepRoutes(editor, ({ scope, ...route }) => scope !== 'host' && through(index)({ scope, ...route }));
-  if (editor.some('routes', hopsThrough(index))) editor.ask({ list: 'routes', family: 'inet' });
-  if (editor.some('routes', ({ family, multipath }) => family === 'inet6' && multipath?.some(({ ifindex }) => ifindex === index) === true))
-    editor.ask({ list: 'routes', family: 'inet6' });
+  sweepRoutes(editor, index, (route) => route.scope !== 'host' && depends(route));
+  askForSeveral(editor, index, 'inet', 'inet6');
   flushNexthops(editor, index);
 }
 
 /** A link lost its carrier or went down: next hop objects through it go silently. */
 export function flushNexthops(editor: Editor, index: number): void {
-  if (!editor.some('nexthops', ({ oif }) => oif === index)) return;
+  if (!editor.some('nexthops', index)) return;
   editor.ask({ list: 'nexthops' });
   askForRoutes(editor);
 }
 
 /** A link has no IPv4 address any more: no IPv4 route through it is left. */
 export function flushWithoutAddress(editor: Editor, index: number): void {
-  sweepRoutes(editor, through(index));
-  if (editor.some('routes', hopsThrough(index))) editor.ask({ list: 'routes', family: 'inet' });
+  sweepRoutes(editor, index, depends);
+  askForSeveral(editor, index, 'inet');
 }
 
 /** A link is gone: so is all that is about it. */
 export function flushLink(editor: Editor, index: number): void {
-  editor.sweep('addresses', (address) => address.index === index);
-  for (const table of ['neighbours', 'fdb', 'vlans', 'qdiscs'] as const) editor.sweep(table, ({ ifindex }) => ifindex === index);
-  sweepRoutes(
-    editor,
-    ({ family, oif, multipath }) => oif === index || (family === 'inet' && multipath?.some(({ ifindex }) => ifindex === index) === true),
+  for (const table of ['addresses', 'neighbours', 'fdb', 'vlans', 'qdiscs', 'classes', 'filters'] as const) editor.sweep(table, index);
+  sweepRoutes(editor, index, ({ family, oif, multipath }) =>
+    family === 'inet6' ? oif === index : family === 'inet' && (oif === index || multipath !== undefined),
   );
+  // Labels stay, with one way less.
+  if (editor.some('routes', index, ({ family }) => family === 'mpls')) editor.ask({ list: 'routes', family: 'mpls' });
   flushNexthops(editor, index);
 }
 
@@ -54,18 +58,15 @@ export function askForRoutes(editor: Editor): void {
   editor.ask({ list: 'routes', family: 'inet6' });
 }
 
-/** Removes routes; where several stand in one place, the kernel is asked what is left. */
-function sweepRoutes(editor: Editor, gone: (route: RouteObject) => boolean): void {
+/** Removes routes of a group; where several stand in one place, the kernel is asked what is left. */
+function sweepRoutes(editor: Editor, group: TableKey, gone: (route: RouteObject) => boolean): void {
   const { routes } = editor.state;
-  const keys: string[] = [];
-  routes.each((route, key) => {
-    if (gone(route)) keys.push(key);
+  editor.sweep('routes', group, (route, key) => {
+    if (!gone(route)) return false;
+    const [place = key] = String(key).split(' #');
+    if (!routes.has(`${place} #1`)) return true;
+    const { family, table } = route;
+    if (family === 'inet' || family === 'inet6') editor.ask({ list: 'routes', family, table });
+    return false;
   });
-  for (const key of keys) {
-    const [place = key] = key.split(' #');
-    const route = routes.get(key);
-    if (routes.has(`${place} #1`) && (route?.family === 'inet' || route?.family === 'inet6'))
-      editor.ask({ list: 'routes', family: route.family, table: route.table });
-    else editor.delete('routes', key);
-  }
 }

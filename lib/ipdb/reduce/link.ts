@@ -1,5 +1,6 @@
 import type { Link } from '../../messages/route/link.ts';
 import type { Editor } from '../editor.ts';
+import { ELSEWHERE, uppersGroup } from '../groups.ts';
 import { type LinkObject, linkObject, withPort } from '../objects/link.ts';
 import { askForRoutes, flushDown, flushLink, flushNexthops } from './flush.ts';
 
@@ -22,7 +23,11 @@ export function addLink(editor: Editor, body: Link): void {
   rename(editor, index, before, link);
   editor.set('links', index, link);
   pair(editor, body);
-  if (before === undefined) return;
+  if (before === undefined) {
+    // What was elsewhere may be this one.
+    if (editor.some('links', ELSEWHERE)) editor.ask({ list: 'links' });
+    return;
+  }
   if (before.flags.includes('up') && !link.flags.includes('up')) flushDown(editor, index);
   else if (!link.flags.includes('lower_up') && !link.flags.includes('running')) flushNexthops(editor, index);
   if (before.master === link.master) return;
@@ -32,9 +37,11 @@ export function addLink(editor: Editor, body: Link): void {
 }
 
 /** `RTM_DELLINK`. Of family `bridge` it tells that a port left its bridge. */
-export function deleteLink(editor: Editor, { family, index }: Link): void {
+export function deleteLink(editor: Editor, body: Link): void {
+  const { family, index } = body;
   if (family === 'bridge') return left(editor, index);
   if (family !== 'unspec') return;
+  moved(editor, body);
   if (isVrf(editor, index)) askForRoutes(editor);
   rename(editor, index, editor.get('links', index), undefined);
   editor.delete('links', index);
@@ -44,7 +51,20 @@ export function deleteLink(editor: Editor, { family, index }: Link): void {
 /** The first end of a veth pair is told of before there is a second: it learns here where it leads. */
 function pair(editor: Editor, { index, link = 0, linkNetnsid, linkinfo }: Link): void {
   const peer = linkinfo?.kind === 'veth' && linkNetnsid === undefined ? editor.get('links', link) : undefined;
-  if (peer?.linkinfo?.kind === 'veth' && peer.link !== index) editor.set('links', link, Object.freeze({ ...peer, link: index }));
+  if (peer?.linkinfo?.kind !== 'veth' || (peer.link === index && peer.linkNetnsid === undefined)) return;
+  const { linkNetnsid: _elsewhere, ...here } = peer;
+  editor.set('links', link, Object.freeze({ ...here, link: index }));
+}
+
+/** A link moved to another namespace: what stands on it, or is its other end, stays and is not told of. */
+function moved(editor: Editor, { index, newNetnsid, newIfindex }: Link): void {
+  if (newNetnsid === undefined) return;
+  const uppers: LinkObject[] = [];
+  editor.state.links.eachIn(uppersGroup(index), (link) => uppers.push(link));
+  for (const upper of uppers) {
+    if (upper.index === index) continue;
+    editor.set('links', upper.index, Object.freeze({ ...upper, link: newIfindex ?? index, linkNetnsid: newNetnsid }));
+  }
 }
 
 function isVrf(editor: Editor, index: number | undefined): boolean {
@@ -53,8 +73,8 @@ function isVrf(editor: Editor, index: number | undefined): boolean {
 
 /** A port left its master, and the VLANs and entries that it had there. */
 function left(editor: Editor, index: number): void {
-  editor.sweep('vlans', ({ ifindex }) => ifindex === index);
-  editor.sweep('fdb', ({ ifindex, master }) => ifindex === index && master !== undefined);
+  editor.sweep('vlans', index);
+  editor.sweep('fdb', index, ({ master }) => master !== undefined);
 }
 
 function rename(editor: Editor, index: number, before: LinkObject | undefined, after: LinkObject | undefined): void {

@@ -4,32 +4,33 @@ import type { BridgeVlan } from '../../messages/route/bridge-vlan.ts';
 import type { Link } from '../../messages/route/link.ts';
 import type { Neighbour } from '../../messages/route/neighbour.ts';
 import type { NextHop } from '../../messages/route/nexthop.ts';
-import type { NamespaceId } from '../../messages/route/nsid.ts';
 import type { Route } from '../../messages/route/route.ts';
 import type { Rule } from '../../messages/route/rule.ts';
+import type { TrafficClass } from '../../messages/route/tc/class.ts';
+import type { TrafficFilter } from '../../messages/route/tc/filter.ts';
 import type { Qdisc } from '../../messages/route/tc/qdisc.ts';
 import type { Step } from '../editor.ts';
 import type { Effect } from '../effect.ts';
 import { Ignored } from '../ignore.ts';
+import { namesIn } from '../names-in.ts';
 import { addressKey, addressObject } from '../objects/address.ts';
-import { type LinkObject, linkObject } from '../objects/link.ts';
-import { namespaceIdObject } from '../objects/namespace-id.ts';
+import { linkObject } from '../objects/link.ts';
+import { type NamedNamespaceId, namespaceIdObject } from '../objects/namespace-id.ts';
 import { fdbKey, fdbObject, neighbourKey, neighbourObject } from '../objects/neighbour.ts';
 import { nexthopObject } from '../objects/nexthop.ts';
 import { qdiscKey, qdiscObject } from '../objects/qdisc.ts';
 import type { RouteObject } from '../objects/route.ts';
 import { ruleKey, ruleObject } from '../objects/rule.ts';
+import { trafficClassKey, trafficClassObject } from '../objects/traffic-class.ts';
+import { trafficFilterKey, trafficFilterObject } from '../objects/traffic-filter.ts';
 import { vlanKey, vlanObjects } from '../objects/vlan.ts';
 import type { NetworkState, ObjectChange, StateObject, TableName } from '../state.ts';
-import { Table, type TableDraft, type TableKey } from '../table.ts';
+import type { Table, TableDraft, TableKey } from '../table.ts';
 import { appendRoute, heldRoute } from './route.ts';
-
-/** A part of the state that was listed: what an effect asks for, or a table that is only listed whole. */
-export type Scope = Effect | { readonly list: 'namespaceIds' };
 
 /** What the kernel listed of a part of the state. */
 export interface Listed {
-  readonly scope: Scope;
+  readonly scope: Effect;
   readonly bodies: readonly unknown[];
 }
 
@@ -87,19 +88,10 @@ function noting(draft: TableDraft<TableKey, StateObject>, table: TableName, chan
 }
 
 /** Whether an object would be in a list of this scope. */
-function within(scope: Scope, object: StateObject): boolean {
+function within(scope: Effect, object: StateObject): boolean {
   if (scope.list !== 'routes') return true;
   const route = object as RouteObject;
   return route.family === scope.family && (scope.table === undefined || route.table === scope.table);
-}
-
-function namesIn(links: Iterable<LinkObject>): Table<string, number> {
-  return Table.empty<string, number>().changed((names) => {
-    for (const { index, ifname, propList } of links) {
-      for (const name of propList?.altIfname ?? []) names.set(name, index);
-      if (ifname !== undefined) names.set(ifname, index);
-    }
-  });
 }
 
 type Entry = readonly [key: TableKey, object: StateObject];
@@ -108,7 +100,7 @@ function entry(key: TableKey, object: StateObject | undefined): readonly Entry[]
   return object === undefined ? [] : [[key, object]];
 }
 
-function objectsOf(table: Exclude<Scope['list'], 'routes'>, body: unknown, state: NetworkState, ignored: Ignored): readonly Entry[] {
+function objectsOf(table: Exclude<Effect['list'], 'routes'>, body: unknown, state: NetworkState, ignored: Ignored): readonly Entry[] {
   if (ignored.family((body as { family?: unknown }).family)) return [];
   switch (table) {
     case 'links':
@@ -129,9 +121,13 @@ function objectsOf(table: Exclude<Scope['list'], 'routes'>, body: unknown, state
       return entry((body as NextHop).id ?? 0, nexthopObject(body as NextHop));
     case 'qdiscs':
       return entry(qdiscKey(body as Qdisc), qdiscObject(body as Qdisc));
+    case 'classes':
+      return entry(trafficClassKey(body as TrafficClass), trafficClassObject(body as TrafficClass));
+    case 'filters':
+      return entry(trafficFilterKey(body as TrafficFilter), trafficFilterObject(body as TrafficFilter));
     case 'vlans':
       return vlanObjects(body as BridgeVlan).map((vlan) => [vlanKey(vlan), vlan] as const);
     case 'namespaceIds':
-      return entry((body as NamespaceId).nsid ?? -1, namespaceIdObject(body as NamespaceId));
+      return entry((body as NamedNamespaceId).nsid ?? -1, namespaceIdObject(body as NamedNamespaceId));
   }
 }

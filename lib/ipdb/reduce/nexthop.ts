@@ -1,5 +1,6 @@
 import type { NextHop } from '../../messages/route/nexthop.ts';
 import type { Editor } from '../editor.ts';
+import { nexthopGroup } from '../groups.ts';
 import { nexthopObject } from '../objects/nexthop.ts';
 import { askForRoutes } from './flush.ts';
 
@@ -16,8 +17,8 @@ export function addNexthop(editor: Editor, body: NextHop): void {
 export function deleteNexthop(editor: Editor, { id }: NextHop): void {
   if (id === undefined) return;
   editor.delete('nexthops', id);
-  if (editor.some('nexthops', ({ group }) => group?.some((member) => member.id === id) === true)) {
+  if (editor.some('nexthops', nexthopGroup(id))) {
     editor.ask({ list: 'nexthops' });
     askForRoutes(editor);
-  } else if (editor.some('routes', ({ nhId }) => nhId === id)) askForRoutes(editor);
+  } else if (editor.some('routes', nexthopGroup(id))) askForRoutes(editor);
 }

@@ -5,7 +5,6 @@ import type { Effect } from '../effect.ts';
 import { Ignored } from '../ignore.ts';
 import { namespaceIdObject } from '../objects/namespace-id.ts';
 import { fdbKey, fdbObject, neighbourKey, neighbourObject } from '../objects/neighbour.ts';
-import { qdiscKey, qdiscObject } from '../objects/qdisc.ts';
 import { ruleKey, ruleObject } from '../objects/rule.ts';
 import { vlanKey, vlanObjects } from '../objects/vlan.ts';
 import type { NetworkState, TableName } from '../state.ts';
@@ -13,6 +12,7 @@ import { addAddress, deleteAddress } from './address.ts';
 import { addLink, deleteLink } from './link.ts';
 import { addNexthop, deleteNexthop } from './nexthop.ts';
 import { addRoute, deleteRoute, heldRoute } from './route.ts';
+import { addClass, addFilter, addQdisc, deleteClass, deleteFilter, deleteQdisc } from './traffic.ts';
 
 /** What is folded into a state: any message of rtnetlink. */
 export type StateMessage = Pick<RouteMessage, 'type' | 'body'> & { readonly header?: { readonly flags: number } };
@@ -24,6 +24,7 @@ const tableOf: { readonly [type: string]: TableName } = {
   RTM_NEWNEIGH: 'neighbours',   RTM_DELNEIGH: 'neighbours',   RTM_NEWROUTE: 'routes',      RTM_DELROUTE: 'routes',
   RTM_NEWRULE: 'rules',         RTM_DELRULE: 'rules',         RTM_NEWNEXTHOP: 'nexthops',  RTM_DELNEXTHOP: 'nexthops',
   RTM_NEWQDISC: 'qdiscs',       RTM_DELQDISC: 'qdiscs',       RTM_NEWVLAN: 'vlans',        RTM_DELVLAN: 'vlans',
+  RTM_NEWTCLASS: 'classes',     RTM_DELTCLASS: 'classes',     RTM_NEWTFILTER: 'filters',   RTM_DELTFILTER: 'filters',
   RTM_NEWNSID: 'namespaceIds',  RTM_DELNSID: 'namespaceIds',
 };
 const nothing = new Ignored();
@@ -87,11 +88,17 @@ function apply(editor: Editor, { type, body }: RouteMessage, flags: number, igno
     case 'RTM_DELNEXTHOP':
       return deleteNexthop(editor, body);
     case 'RTM_NEWQDISC':
-    case 'RTM_DELQDISC': {
-      const qdisc = qdiscObject(body);
-      if (qdisc === undefined) return;
-      return type === 'RTM_NEWQDISC' ? editor.set('qdiscs', qdiscKey(body), qdisc) : editor.delete('qdiscs', qdiscKey(body));
-    }
+      return addQdisc(editor, body);
+    case 'RTM_DELQDISC':
+      return deleteQdisc(editor, body);
+    case 'RTM_NEWTCLASS':
+      return addClass(editor, body);
+    case 'RTM_DELTCLASS':
+      return deleteClass(editor, body);
+    case 'RTM_NEWTFILTER':
+      return addFilter(editor, body);
+    case 'RTM_DELTFILTER':
+      return deleteFilter(editor, body);
     case 'RTM_NEWVLAN':
       for (const vlan of vlanObjects(body)) editor.set('vlans', vlanKey(vlan), vlan);
       return;
@@ -99,7 +106,9 @@ function apply(editor: Editor, { type, body }: RouteMessage, flags: number, igno
       for (const vlan of vlanObjects(body)) editor.delete('vlans', vlanKey(vlan));
       return;
     case 'RTM_NEWNSID':
-      return body.nsid === undefined ? undefined : editor.set('namespaceIds', body.nsid, namespaceIdObject(body));
+      if (body.nsid === undefined) return;
+      if (editor.get('namespaceIds', body.nsid) === undefined) editor.set('namespaceIds', body.nsid, namespaceIdObject(body));
+      return editor.ask({ list: 'namespaceIds' });
     case 'RTM_DELNSID':
       return body.nsid === undefined ? undefined : editor.delete('namespaceIds', body.nsid);
     default:

@@ -80,7 +80,7 @@ export function deleteRoute(editor: Editor, route: RouteObject): void {
 }
 
 function askAgain(editor: Editor, { family, table }: RouteObject): void {
-  if (family === 'inet' || family === 'inet6') editor.ask({ list: 'routes', family, table });
+  if (family === 'inet' || family === 'inet6' || family === 'mpls') editor.ask({ list: 'routes', family, table });
 }
 
 /** What a route through a next hop object leads to is the object's affair. */

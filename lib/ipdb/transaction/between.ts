@@ -1,116 +1,103 @@
+import { equal } from '../../../operators/message/equal.ts';
+import type { NeighbourSettings } from '../../clients/route/neighbour.ts';
 import type { RouteSettings } from '../../clients/route/route-settings.ts';
-import type { RuleSettings } from '../../clients/route/rule.ts';
-import type { RuleObject } from '../objects/rule.ts';
-import type { NetworkState } from '../state.ts';
-import { type DesiredLink, desiredLinks } from './desired.ts';
+import type { NetworkState, TableObjects } from '../state.ts';
+import type { Table, TableKey } from '../table.ts';
+import type { DesiredLink } from './desired.ts';
+import { addressPlace, wholeLinks } from './desired-links.ts';
+import type { EditTable, Held } from './kinds/edit-kind.ts';
+import { EDIT_KINDS } from './kinds/edit-kinds.ts';
 import { linkRequests } from './link-requests.ts';
-import { Plan } from './plan.ts';
-import type { PlannedRequest } from './request.ts';
-import { routeSettingsOf } from './route-settings-of.ts';
-import { routePlace, type Touched } from './touched.ts';
-
-/** Routes that come and go with addresses and router advertisements. */
-const automatic = new Set<unknown>(['kernel', 'ra', 'redirect']);
+import { type Observed, remembered } from './observed.ts';
+import { type AllEdits, type GoingWith, ordered, type TableEdits } from './ordered.ts';
+import type { Plan } from './plan.ts';
+import type { Touched } from './touched.ts';
 
 /**
- * The plan that turns one state into another, as far as settings go: links, addresses, routes, rules. With `touched` only what
- * that tells, and no object is removed that somebody else made meanwhile.
+ * The plan that turns one state into another, as far as settings go. With `touched` only what that tells: what it names, and what
+ * may have gone with links that it names; nothing else is removed, since somebody else made it.
  */
-export function between(from: NetworkState, to: NetworkState, touched?: Touched): Plan {
-  const before = linksOf(from, touched);
-  const after = linksOf(to, touched);
+export function between(from: Observed | NetworkState, to: Observed | NetworkState, touched?: Touched): Plan {
+  const [one, other] = [asObserved(from), asObserved(to)];
+  const [before, after] = [linksOf(one, touched), linksOf(other, touched)];
   for (const [name, link] of Object.entries(after)) {
     const old = before[name];
-    if (old !== undefined && JSON.stringify(old, exact) === JSON.stringify(link, exact)) after[name] = old;
+    if (old === undefined) continue;
+    after[name] = withKnownAddresses(other, link, old);
+    if (equal(old, after[name])) after[name] = old;
   }
-  const links = linkRequests(before, after);
-  const routes = edits(routesOf(from, touched), routesOf(to, touched), touched);
-  const rules = ruleEdits(from, to, touched);
-  return new Plan([
-    links.displaced,
-    ...links.created,
-    links.changed,
-    links.addresses,
-    ...routeRequests(routes.added),
-    rules.added.map((settings) => ({ verb: 'rule.add', settings })),
-    rules.removed.map((settings) => ({ verb: 'rule.del', settings })),
-    routes.removed.map((settings) => ({ verb: 'route.del', settings })),
-    links.removedAddresses,
-    links.restored,
-    ...routeRequests(routesThrough(to, links.emptied)),
-    links.lowered,
-    links.moved,
-    links.removed,
-  ]);
+  const links = linkRequests(before, after, true);
+  const edits = Object.fromEntries(
+    Object.keys(EDIT_KINDS).map((table) => [table, editsBetween(table as EditTable, one.state, other.state, touched)]),
+  ) as unknown as AllEdits;
+  return ordered(links, edits, goingWith(other.state, links.emptied));
 }
 
-function linksOf(state: NetworkState, touched: Touched | undefined): Record<string, DesiredLink> {
-  const links = desiredLinks(state);
+function asObserved(value: Observed | NetworkState): Observed {
+  return 'lifetimes' in value ? value : remembered(value);
+}
+
+function linksOf(observed: Observed, touched: Touched | undefined): Record<string, DesiredLink> {
+  const links = wholeLinks(observed);
   if (touched === undefined) return links;
   return Object.fromEntries(Object.entries(links).filter(([name]) => touched.links.has(name)));
 }
 
-/** Requests that add routes: those to connected networks first, since gateways must be reachable. */
-export function routeRequests(added: readonly RouteSettings[], verb: 'route.add' | 'route.replace' = 'route.replace'): PlannedRequest[][] {
-  const direct = (settings: RouteSettings): boolean =>
-    settings.gateway === undefined && settings.multipath === undefined && settings.via === undefined;
-  const request = (settings: RouteSettings): PlannedRequest => ({ verb, settings });
-  return [added.filter(direct).map(request), added.filter((settings) => !direct(settings)).map(request)];
+/** An address whose time runs out cannot be given back where it is not known when. */
+function withKnownAddresses({ state, lifetimes }: Observed, link: DesiredLink, old: DesiredLink): DesiredLink {
+  const unknown = [...state.addresses.entries()].filter(([key, { flags }]) => flags?.includes('permanent') !== true && !lifetimes.has(key));
+  if (unknown.length === 0) return link;
+  const places = new Set(unknown.map(([, { local, address, prefixlen }]) => addressPlace(`${local ?? address}/${prefixlen}`)));
+  const kept = (old.addresses ?? []).filter((item) => places.has(addressPlace(item)));
+  return { ...link, addresses: [...(link.addresses ?? []).filter((item) => !places.has(addressPlace(item))), ...kept] };
+}
+
+/** Objects of one state that are not in the same place of another, as settings, by what they say. */
+export function heldBeside(table: EditTable, state: NetworkState, other: NetworkState): Map<string, Held<object>> {
+  const found = new Map<string, Held<object>>();
+  if (state[table] === other[table]) return found;
+  const rest = other[table] as Table<TableKey, unknown>;
+  (state[table] as Table<TableKey, TableObjects[EditTable]>).each((object, key) => {
+    if (rest.get(key) === object) return;
+    const held = EDIT_KINDS[table].hold(state, object);
+    if (held !== undefined) found.set(JSON.stringify(held.settings, exact), held);
+  });
+  return found;
+}
+
+function editsBetween(table: EditTable, from: NetworkState, to: NetworkState, touched: Touched | undefined): TableEdits {
+  const kind = EDIT_KINDS[table];
+  const had = heldBeside(table, from, to);
+  const has = heldBeside(table, to, from);
+  for (const text of [...had.keys()]) if (has.delete(text)) had.delete(text);
+  const named = ({ settings }: Held<object>): boolean => touched === undefined || touched.names(table, settings);
+  const goes = ({ devices }: Held<object>): boolean => devices.some((name) => touched?.links.has(name));
+  const added = [...has.values()].filter((held) => held.lasting && (named(held) || goes(held)));
+  const places = new Set(added.map(({ settings }) => kind.place(settings)));
+  const taken = new Set([...had.values()].map(({ settings }) => kind.place(settings)));
+  return {
+    added: added.map(({ settings }) => [settings, taken.has(kind.place(settings))]),
+    removed: [...had.values()]
+      .filter((held) => held.lasting && named(held) && !places.has(kind.place(held.settings)))
+      .map(({ settings }) => settings),
+  };
 }
 
 function exact(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? { $bigint: String(value) } : value;
 }
 
-/** Routes as settings, and as text to compare them by: those that are touched, and those that may go with a link that is. */
-function* routesOf(state: NetworkState, touched: Touched | undefined): Iterable<readonly [string, RouteSettings]> {
-  const indexes = new Set([...(touched?.links ?? [])].map((name) => state.names.get(name)));
-  const through = (index: number | undefined): boolean => index !== undefined && indexes.has(index);
-  for (const route of state.routes) {
-    if (automatic.has(route.protocol) || route.table === 255) continue;
-    const about = touched === undefined || touched.routes.has(routePlace(route)) || through(route.oif);
-    if (!about && route.multipath?.some(({ ifindex }) => through(ifindex)) !== true) continue;
-    const settings = routeSettingsOf(state, route);
-    yield [JSON.stringify(settings, exact), settings];
-  }
-}
-
-interface RouteEdits {
-  readonly added: RouteSettings[];
-  readonly removed: RouteSettings[];
-}
-
-function edits(
-  from: Iterable<readonly [string, RouteSettings]>,
-  to: Iterable<readonly [string, RouteSettings]>,
-  touched: Touched | undefined,
-): RouteEdits {
-  const had = new Map(from);
-  const added: RouteSettings[] = [];
-  for (const [text, settings] of to) if (!had.delete(text)) added.push(settings);
-  // What takes the place of another replaces it; what somebody else made stays.
-  const places = new Set(added.map(place));
-  const ours = (settings: RouteSettings): boolean => touched === undefined || touched.routes.has(routePlace(settings));
-  return { added, removed: [...had.values()].filter((settings) => !places.has(place(settings)) && ours(settings)) };
-}
-
-/** The IPv4 routes that go with the last address of a link. */
-export function routesThrough(state: NetworkState, names: ReadonlySet<string>): RouteSettings[] {
-  if (names.size === 0) return [];
-  return [...routesOf(state, { links: names, routes: new Set(), rules: new Set() })]
-    .map(([, settings]) => settings)
-    .filter(({ family }) => family === 'inet');
-}
-
-function place({ family, table, dst, src, tos, priority }: RouteSettings): string {
-  return `${family} ${table} ${String(dst)} ${src} ${tos} ${priority}`;
-}
-
-function ruleEdits(from: NetworkState, to: NetworkState, touched: Touched | undefined): { added: RuleSettings[]; removed: RuleSettings[] } {
-  const meant = ({ priority = 0 }: RuleObject): boolean => touched === undefined || touched.rules.has(priority) || touched.rules.has(-1);
-  const only = (one: NetworkState, other: NetworkState): RuleSettings[] =>
-    [...one.rules.entries()]
-      .filter(([key, rule]) => !other.rules.has(key) && meant(rule))
-      .map(([, rule]) => rule as unknown as RuleSettings);
-  return from.rules === to.rules ? { added: [], removed: [] } : { added: only(to, from), removed: only(from, to) };
+/** The IPv4 routes and neighbours that go with the last address of a link. */
+export function goingWith(state: NetworkState, names: ReadonlySet<string>): GoingWith {
+  const routes: RouteSettings[] = [];
+  const neighbours: NeighbourSettings[] = [];
+  if (names.size === 0) return { routes, neighbours };
+  const take = <T extends 'routes' | 'neighbours'>(table: T, into: object[]): void =>
+    (state[table] as unknown as Table<TableKey, TableObjects[T]>).each((object) => {
+      const held = object.family === 'inet' ? EDIT_KINDS[table].hold(state, object) : undefined;
+      if (held?.lasting === true && held.devices.some((name) => names.has(name))) into.push(held.settings);
+    });
+  take('routes', routes);
+  take('neighbours', neighbours);
+  return { routes, neighbours };
 }

@@ -1,5 +1,6 @@
+import { describe } from './describe.ts';
 import type { Plan } from './plan.ts';
-import { describe, type PlannedRequest } from './request.ts';
+import type { PlannedRequest } from './request.ts';
 
 /** What became of a transaction. */
 export interface CommitReport {
@@ -13,8 +14,10 @@ export interface CommitReport {
   readonly unseen: readonly PlannedRequest[];
   /** Whether the network was put back. */
   readonly rolledBack: boolean;
-  /** What it would still take to put the network back. Empty: it is as it was. */
+  /** What it would still take to put the network back. Empty: it is as it was, but for what somebody else did elsewhere. */
   readonly remaining: Plan;
+  /** Of `remaining` what was left alone, since somebody else has changed it meanwhile, or since it cannot be made again. */
+  readonly conflicts: Plan;
 }
 
 /** A transaction that failed; what had been done was undone. */
@@ -31,15 +34,11 @@ export class CommitError extends Error {
   }
 }
 
-/** A report on what was not begun. */
-export function notBegun(plan: Plan, remaining: Plan): CommitReport {
-  return { plan, done: [], refused: [], unseen: [], rolledBack: false, remaining };
-}
-
 /** Why a commit failed, in words. */
-export function reasonOf({ refused, unseen }: Pick<CommitReport, 'refused' | 'unseen'>): string {
+export function reasonOf({ refused, unseen }: Pick<CommitReport, 'refused' | 'unseen'>, cause: unknown): string {
   const [first] = refused;
   if (first !== undefined) return `${describe(first.request)}: ${first.error.message}`;
   const [missing] = unseen;
-  return missing === undefined ? 'the check did not hold' : `the network does not show it: ${describe(missing)}`;
+  if (missing !== undefined) return `the network does not show it: ${describe(missing)}`;
+  return cause instanceof Error ? cause.message : 'the check did not hold';
 }

@@ -1,13 +1,15 @@
-import { lastValueFrom, toArray } from 'rxjs';
-import type { IPRoute } from '../../clients/iproute.ts';
-import { NetlinkError } from '../../errors.ts';
-import type { NetworkState } from '../state.ts';
+import { emptyState, type NetworkState } from '../state.ts';
 import { between } from './between.ts';
 import { CommitError, type CommitReport, reasonOf } from './commit-error.ts';
-import { Plan } from './plan.ts';
-import { commandOf, type PlannedRequest } from './request.ts';
+import type { Network } from './network.ts';
+import { observableRequests } from './observable-requests.ts';
+import type { Observed } from './observed.ts';
+import { inNamespace, Plan, sentTo } from './plan.ts';
+import type { PlannedRequest } from './request.ts';
+import { type Sent, send } from './send.ts';
 import { shows } from './shows.ts';
-import { type Touched, touchedBy } from './touched.ts';
+import { tableRequests, touchedBy } from './touched.ts';
+import { undo } from './undo.ts';
 
 /** How a transaction is committed. */
 export interface CommitOptions {
@@ -21,80 +23,72 @@ export interface CommitOptions {
   readonly verify?: (state: NetworkState) => boolean | Promise<boolean>;
 }
 
-/** What a commit needs of an IPDB. */
-export interface Network {
-  readonly client: IPRoute;
-  snapshot(): NetworkState;
-  /** The state with what events do not tell: settings of links that are down, addresses that are not known to be unique yet. */
-  refresh(): Promise<NetworkState>;
-  /** Resolves when a condition holds; false when it does not in time. */
-  holds(predicate: (state: NetworkState) => boolean, timeout: number): Promise<boolean>;
+/** What is to be done in one namespace. */
+export interface Part {
+  /** Its name; `''` for the IPDB's own. */
+  readonly name: string;
+  readonly network: Network;
+  readonly plan: Plan;
+  /** What there was before. */
+  readonly base: Observed;
 }
 
-/** How often it is tried to put the network back: what is in the way at first may not be later. */
-const ATTEMPTS = 3;
+type AllOptions = CommitOptions & { readonly tolerant?: boolean };
 
-/** Does what a plan says, and makes sure of it; otherwise puts back what was there. Rejects with a {@link CommitError}. */
-export async function commit(
-  network: Network,
-  plan: Plan,
-  base: NetworkState,
-  options: CommitOptions & { readonly tolerant?: boolean } = {},
-): Promise<CommitReport> {
-  const { timeout = 5000, dryRun = false, partial = false, verify } = options;
-  const nothing = { plan, done: [], refused: [], unseen: [], rolledBack: false, remaining: new Plan([]) };
+/** Does what a plan says, and makes sure of it; otherwise takes it back. Rejects with a {@link CommitError}. */
+export function commit(network: Network, plan: Plan, base: Observed, options: AllOptions = {}): Promise<CommitReport> {
+  return commitAll([{ name: '', network, plan, base }], options);
+}
+
+/** Does what plans for several namespaces say, one after the other: all of it, or nothing. */
+export async function commitAll(parts: readonly Part[], options: AllOptions = {}): Promise<CommitReport> {
+  const { timeout = 5000, dryRun = false, partial = false, tolerant = false, verify } = options;
+  const plan = new Plan(parts.flatMap((part) => inNamespace(part.plan, part.name).groups));
+  const nothing = notBegun(plan, new Plan([]));
   if (dryRun || plan.size === 0) return nothing;
-  const touched = touchedBy(plan, base);
-  const { done, refused } = await send(network, plan, { stop: !partial, tolerant: options.tolerant === true });
-  const unseen = refused.length > 0 && !partial ? [] : await missing(network, done, timeout);
-  const failed = !partial && (refused.length > 0 || unseen.length > 0);
+  const outcomes: { readonly part: Part; readonly sent: Sent }[] = [];
+  for (const part of parts) {
+    outcomes.push({ part, sent: await send(part.network, part.plan, { stop: !partial, tolerant }) });
+    if (!partial && outcomes.at(-1)?.sent.refused.length !== 0) break;
+  }
+  const done = outcomes.flatMap(({ part, sent }) => sent.done.map((request) => sentTo(request, part.name)));
+  const refused = outcomes.flatMap(({ part, sent }) =>
+    sent.refused.map(({ request, error }) => ({ request: sentTo(request, part.name), error })),
+  );
+  let unseen: readonly PlannedRequest[] = [];
   let cause: unknown = refused[0]?.error;
-  if (!failed) {
+  if (partial || refused.length === 0) {
     try {
-      if (verify === undefined || (await verify(network.snapshot()))) return { ...nothing, done, refused, unseen };
+      for (const { part, sent } of outcomes)
+        unseen = [...unseen, ...(await missing(part, sent.done, timeout)).map((request) => sentTo(request, part.name))];
+      throwIfLost(parts);
+      const state = parts.find(({ name }) => name === '')?.network.snapshot() ?? emptyState;
+      const holds = (partial || unseen.length === 0) && (verify === undefined || (await verify(state)));
+      throwIfLost(parts);
+      if (holds) return { ...nothing, done, refused, unseen };
     } catch (error) {
       cause = error;
     }
   }
-  const remaining = await undo(network, base, touched, timeout);
-  const report = { plan, done, refused, unseen, rolledBack: true, remaining };
-  throw new CommitError(reasonOf(report), report, cause);
-}
-
-async function send(
-  network: Network,
-  plan: Plan,
-  { stop, tolerant }: { readonly stop: boolean; readonly tolerant: boolean },
-): Promise<Pick<CommitReport, 'done' | 'refused'>> {
-  const done: PlannedRequest[] = [];
-  const refused: { request: PlannedRequest; error: Error }[] = [];
-  for (const group of plan.groups) {
-    const results = await lastValueFrom(network.client.batch(group.map((request) => commandOf(network.client, request))).pipe(toArray()));
-    for (const { index, error } of results) {
-      const request = group[index] as PlannedRequest;
-      if (error === undefined || isGone(request, error, tolerant)) done.push(request);
-      else refused.push({ request, error });
-    }
-    if (stop && refused.length > 0) break;
+  const remaining: Plan[] = [];
+  const conflicts: Plan[] = [];
+  for (const { part, sent } of outcomes.toReversed()) {
+    const left = await undo(part.network, part.base, sent.perhaps);
+    remaining.push(inNamespace(left.remaining, part.name));
+    conflicts.push(inNamespace(left.conflicts, part.name));
   }
-  return { done, refused };
+  const all = (plans: readonly Plan[]): Plan => new Plan(plans.flatMap(({ groups }) => groups));
+  const report = { plan, done, refused, unseen, rolledBack: true, remaining: all(remaining), conflicts: all(conflicts) };
+  throw new CommitError(reasonOf(report, cause), report, cause);
 }
 
-/** Whether a removal found nothing left: an address goes with IPv6 or its primary, much with a link. */
-function isGone({ verb }: PlannedRequest, error: Error, tolerant: boolean): boolean {
-  if (!verb.endsWith('.del') || !(tolerant || verb === 'address.del')) return false;
-  return error instanceof NetlinkError && ['EADDRNOTAVAIL', 'ESRCH', 'ENOENT', 'ENODEV', 'ENXIO'].includes(error.code);
+function throwIfLost(parts: readonly Part[]): void {
+  for (const { network } of parts) if (network.lost !== undefined) throw network.lost;
 }
 
-/** What the observed state does not show in time. */
-async function missing(network: Network, done: readonly PlannedRequest[], timeout: number): Promise<PlannedRequest[]> {
-  const deadline = Date.now() + timeout;
-  let left = unseenIn(await network.refresh(), done);
-  while (left.length > 0 && Date.now() < deadline) {
-    if (await network.holds((state) => unseenIn(state, left).length === 0, Math.min(100, deadline - Date.now()))) return [];
-    left = unseenIn(await network.refresh(), left);
-  }
-  return left;
+/** A report on what was not begun: what has changed since it was planned is `conflicts`. */
+export function notBegun(plan: Plan, conflicts: Plan): CommitReport {
+  return { plan, done: [], refused: [], unseen: [], rolledBack: false, remaining: conflicts, conflicts };
 }
 
 /** What was changed since a plan was made, of what it is about: what it would take to take that back. */
@@ -102,33 +96,21 @@ export function foreign(state: NetworkState, { plan, base }: { readonly plan: Pl
   return between(state, base, touchedBy(plan, base));
 }
 
-/** What a later request of the same plan overtook does not count. */
-function unseenIn(state: NetworkState, done: readonly PlannedRequest[]): PlannedRequest[] {
-  return done.filter((request, place) => !shows(state, request) && !done.slice(place + 1).some((later) => overtakes(later, request)));
-}
-
-function overtakes(later: PlannedRequest, earlier: PlannedRequest): boolean {
-  const gone =
-    later.verb === 'link.del' || (later.verb === 'link.set' && (later.settings.netns !== undefined || later.settings.ifname !== undefined))
-      ? later.target
-      : undefined;
-  const about =
-    'target' in earlier
-      ? earlier.target
-      : earlier.verb === 'link.add'
-        ? earlier.settings.ifname
-        : (earlier.settings as { dev?: unknown }).dev;
-  if (gone !== undefined && about === gone) return true;
-  return later.verb === 'link.add' && earlier.verb === 'link.del' && later.settings.ifname === earlier.target;
-}
-
-/** Puts the network back. Gives what is left to do. */
-async function undo(network: Network, base: NetworkState, touched: Touched, timeout: number): Promise<Plan> {
-  let remaining = between(await network.refresh(), base, touched);
-  for (let attempt = 0; attempt < ATTEMPTS && remaining.size > 0; attempt++) {
-    await send(network, remaining, { stop: false, tolerant: true });
-    await network.holds((state) => between(state, base, touched).size === 0, attempt === 0 ? Math.min(300, timeout) : timeout / 10);
-    remaining = between(await network.refresh(), base, touched);
+/** What the observed state does not show in time. */
+async function missing(
+  { network, base: { state: base } }: Part,
+  done: readonly PlannedRequest[],
+  timeout: number,
+): Promise<readonly PlannedRequest[]> {
+  const deadline = Date.now() + timeout;
+  const unseenIn = (state: NetworkState): PlannedRequest[] => left.filter((request) => !shows(state, request, base));
+  const isSeen = (request: PlannedRequest): boolean =>
+    tableRequests([request], base).every(({ table, settings }) => network.sees(table, settings));
+  let left = observableRequests(done, base).filter(isSeen);
+  left = unseenIn((await network.refresh()).state);
+  while (left.length > 0 && network.lost === undefined && Date.now() < deadline) {
+    if (await network.holds((state) => unseenIn(state).length === 0, Math.min(100, deadline - Date.now()))) return [];
+    left = unseenIn((await network.refresh()).state);
   }
-  return remaining;
+  return left;
 }

@@ -1,10 +1,15 @@
 import { enablePatches, type Patch, produceWithPatches } from 'immer';
 import type { NetworkState } from '../state.ts';
-import { routeRequests, routesThrough } from './between.ts';
-import { type Draft, desiredLinks, Edits } from './desired.ts';
+import { arrivalsIn, inOrder } from './arrivals.ts';
+import { goingWith } from './between.ts';
+import { type Draft, draftOf, type Edits } from './desired.ts';
+import { draftLinks } from './desired-links.ts';
+import { agree } from './kinds/agree.ts';
+import type { EditTable } from './kinds/edit-kind.ts';
+import { EDIT_KINDS, EDIT_TABLES } from './kinds/edit-kinds.ts';
 import { linkRequests } from './link-requests.ts';
-import { Plan } from './plan.ts';
-import { routePlace } from './touched.ts';
+import { type AllEdits, ordered, type TableEdits } from './ordered.ts';
+import { inNamespace, Plan } from './plan.ts';
 
 /** What changes a draft. */
 export type Recipe = (draft: Draft) => void;
@@ -18,35 +23,79 @@ export interface Composition {
   readonly base: NetworkState;
 }
 
-/** The plan that does what a recipe does to a draft of a state: makes first, removes last. */
+/** The plan that does what a recipe does to a draft of a state: makes first, removes last. Throws what the recipe throws. */
 export function compose(base: NetworkState, recipe: Recipe): Composition {
+  const bases = new Map([['', base], ...base.namespaces.entries()]);
+  const { plans, patches } = composeAll(bases, recipe);
+  return { plan: new Plan([...plans].flatMap(([name, plan]) => inNamespace(plan, name).groups)), patches, base };
+}
+
+/**
+ * The plans for several namespaces (`''` is the IPDB's own), in the order in which they can be carried out: a namespace that gets links
+ * from another comes after it. Throws an `InvalidValueError` where two get links from each other.
+ */
+export function composeAll(
+  bases: ReadonlyMap<string, NetworkState>,
+  recipe: Recipe,
+): { readonly plans: ReadonlyMap<string, Plan>; readonly patches: readonly Patch[] } {
   enablePatches();
-  const draft: Draft = { links: desiredLinks(base), routes: new Edits(), rules: new Edits(), neighbours: new Edits() };
+  const drafts = [...bases].map(([name, state]) => [name, draftOf(draftLinks(state))] as const);
+  const own = drafts.find(([name]) => name === '')?.[1] ?? draftOf({});
+  const draft: Draft = { ...own, namespaces: Object.fromEntries(drafts.filter(([name]) => name !== '')) };
   const [next, patches] = produceWithPatches(draft, (open: Draft) => {
     recipe(open);
   });
-  const links = linkRequests(draft.links, next.links);
-  const { routes, rules, neighbours } = next;
-  const named = new Set([...routes.added, ...routes.removed].map(routePlace));
-  const kept = routesThrough(base, links.emptied).filter((route) => !named.has(routePlace(route)));
-  const again = links.emptied.size === 0 ? [] : routes.added;
-  const plan = new Plan([
-    links.displaced,
-    ...links.created,
-    links.changed,
-    links.addresses,
-    neighbours.added.map((settings) => ({ verb: 'neighbour.replace', settings })),
-    ...routeRequests(routes.added),
-    rules.added.map((settings) => ({ verb: 'rule.add', settings })),
-    rules.removed.map((settings) => ({ verb: 'rule.del', settings })),
-    routes.removed.map((settings) => ({ verb: 'route.del', settings })),
-    neighbours.removed.map((settings) => ({ verb: 'neighbour.del', settings })),
-    links.removedAddresses,
-    links.restored,
-    ...routeRequests([...kept, ...again]),
-    links.lowered,
-    links.moved,
-    links.removed,
-  ]);
-  return { plan, patches, base };
+  const before = new Map([['', draft], ...Object.entries(draft.namespaces)]);
+  const after = new Map([['', next], ...Object.entries(next.namespaces)]);
+  const arrivals = arrivalsIn(before, after);
+  const plans = new Map(
+    inOrder([...after.keys()], arrivals).map((name) => [
+      name,
+      planOf(bases.get(name) as NetworkState, before.get(name) as Draft, after.get(name) as Draft, arrivals.get(name)),
+    ]),
+  );
+  return { plans, patches };
+}
+
+function planOf(base: NetworkState, before: Draft, after: Draft, arrivals: ReadonlyMap<string, string> = new Map()): Plan {
+  if (before === after) return new Plan([]);
+  // What arrives is there already when its turn comes.
+  const coming = [...arrivals.keys()].filter((name) => before.links[name] === undefined && after.links[name] !== undefined);
+  const links = linkRequests({ ...before.links, ...Object.fromEntries(coming.map((name) => [name, {}])) }, after.links);
+  const edits = Object.fromEntries(
+    EDIT_TABLES.map((table) => [table, tableEdits(base, table, after[table] as Edits<object>)]),
+  ) as unknown as AllEdits;
+  const going = goingWith(base, links.emptied);
+  const routes = anew('routes', edits, going.routes, links.emptied);
+  const neighbours = anew('neighbours', edits, going.neighbours, links.emptied);
+  return ordered(links, edits, { routes, neighbours });
+}
+
+/** What goes with addresses and is not removed, and what was added before they went. */
+function anew<S extends object>(table: EditTable, edits: AllEdits, going: readonly S[], emptied: ReadonlySet<string>): S[] {
+  const { place, identity } = EDIT_KINDS[table];
+  const added = edits[table].added.map(([settings]) => settings);
+  const places = new Set(added.map(place));
+  const removed = (settings: S): boolean => edits[table].removed.some((named) => agree(identity, named, settings));
+  const again = (emptied.size === 0 ? [] : added).filter((settings) => (settings as { family?: string }).family !== 'inet6');
+  return [...going.filter((settings) => !places.has(place(settings)) && !removed(settings)), ...(again as S[])];
+}
+
+function tableEdits(base: NetworkState, table: EditTable, { added, removed }: Edits<object>): TableEdits {
+  const kind = EDIT_KINDS[table];
+  const places = new Set<string>();
+  const adds = added.map((settings) => {
+    const each = kind.normal(settings, base);
+    // Somebody else's that comes in between is not overwritten.
+    const replaces = each.some((one) => kind.at(base, one).length > 0 || places.has(kind.place(one)));
+    for (const one of each) places.add(kind.place(one));
+    return [each.length === 1 ? (each[0] as object) : settings, replaces] as const;
+  });
+  // What is removed and added again is replaced.
+  const removals = removed.flatMap((settings) => {
+    const each = kind.normal(settings, base);
+    if (each.every((one) => places.has(kind.place(one)))) return [];
+    return each.length === 1 ? each : [settings];
+  });
+  return { added: adds, removed: removals };
 }

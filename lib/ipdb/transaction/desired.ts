@@ -1,10 +1,19 @@
 import { immerable } from 'immer';
+import type { AddressSettings } from '../../clients/route/address.ts';
+import type { BridgeVlanSettings } from '../../clients/route/bridge-vlan.ts';
+import type { FdbSettings } from '../../clients/route/fdb.ts';
 import type { NeighbourSettings } from '../../clients/route/neighbour.ts';
+import type { NextHopObjectSettings } from '../../clients/route/nexthop.ts';
 import type { RouteSettings } from '../../clients/route/route-settings.ts';
 import type { RuleSettings } from '../../clients/route/rule.ts';
-import type { AddressObject } from '../objects/address.ts';
-import { addressesOf, linkOf } from '../queries.ts';
-import type { NetworkState } from '../state.ts';
+import type { NamespaceReference } from '../../transport/namespace.ts';
+import type { EditTable } from './kinds/edit-kind.ts';
+
+/** An address of a link of a draft, with more than the address: broadcast address, label, lifetimes, flags … */
+export interface DesiredAddress extends Omit<AddressSettings, 'dev' | 'index' | 'local' | 'prefixlen' | 'family' | 'cacheinfo'> {
+  /** The address with its prefix length: `10.0.0.1/24`. */
+  readonly address: string;
+}
 
 /** A link of a draft. What is left out is left as it is, or to the kernel. */
 export interface DesiredLink {
@@ -22,14 +31,16 @@ export interface DesiredLink {
   link?: string;
   /** Bridge, bond or VRF that it is a port of, by name; `null` for none. */
   master?: string | null;
+  /** Settings as a port of its master, as `link.set` takes them: `{ cost: 7 }`. */
+  port?: Readonly<Record<string, unknown>>;
   ifalias?: string;
   txqlen?: number;
   group?: number;
   altNames?: string[];
   /** Addresses with their prefix length: `10.0.0.1/24`. Those that the kernel gave by itself are not here. */
-  addresses?: string[];
+  addresses?: (string | DesiredAddress)[];
   /** The namespace that it moves to. */
-  netns?: string | number;
+  netns?: NamespaceReference;
 }
 
 /** What a transaction does to a large table, which a draft does not hold. */
@@ -56,41 +67,25 @@ export interface Draft {
   readonly routes: Edits<RouteSettings>;
   readonly rules: Edits<RuleSettings>;
   readonly neighbours: Edits<NeighbourSettings>;
+  /** Next hop objects, by their ids: a group comes after its members, by itself. */
+  readonly nexthops: Edits<NextHopObjectSettings>;
+  /** Entries of the forwarding databases of bridges (`flags: ['master']`) and VXLANs. */
+  readonly fdb: Edits<FdbSettings>;
+  /** VLANs of bridges and their ports. */
+  readonly vlans: Edits<BridgeVlanSettings>;
+  /** Drafts of the other namespaces that the IPDB follows, by name. */
+  readonly namespaces: { readonly [name: string]: Draft };
 }
 
-/** The links of a state as a draft shows them. */
-export function desiredLinks(state: NetworkState): Record<string, DesiredLink> {
-  const links: Record<string, DesiredLink> = {};
-  for (const link of state.links) {
-    const { ifname, index, linkinfo, mtu, address, ifalias, txqlen, group, propList } = link;
-    if (ifname === undefined) continue;
-    const lower = link.link === undefined || link.link === 0 || link.link === index ? undefined : linkOf(state, link.link)?.ifname;
-    const master = link.master === undefined ? undefined : linkOf(state, link.master)?.ifname;
-    const data = linkinfo?.kind === 'veth' ? (lower === undefined ? undefined : { peer: lower }) : linkinfo?.data;
-    links[ifname] = {
-      state: link.flags.includes('up') ? 'up' : 'down',
-      ...(linkinfo?.kind !== undefined && { kind: linkinfo.kind }),
-      ...(data !== undefined && { data: data as unknown as Readonly<Record<string, unknown>> }),
-      ...(mtu !== undefined && { mtu }),
-      ...(address !== undefined && { address }),
-      ...(lower !== undefined && linkinfo?.kind !== 'veth' && { link: lower }),
-      master: master ?? null,
-      ...(ifalias !== undefined && { ifalias }),
-      ...(txqlen !== undefined && { txqlen }),
-      ...(group !== undefined && { group }),
-      altNames: [...(propList?.altIfname ?? [])],
-      addresses: addressesOf(state, index).filter(given).map(addressText),
-    };
-  }
-  return links;
-}
-
-/** Not one that the kernel gave by itself. */
-function given({ proto, flags }: AddressObject): boolean {
-  return proto !== 'kernel_ll' && proto !== 'kernel_ra' && flags?.includes('permanent') === true;
-}
-
-function addressText({ local, address, prefixlen }: AddressObject): string {
-  const own = local ?? address;
-  return address === undefined || address === own ? `${own}/${prefixlen}` : `${own} peer ${address}/${prefixlen}`;
+/** A draft of links, with nothing done to the tables. */
+export function draftOf(links: Draft['links'], namespaces: Draft['namespaces'] = {}): Draft {
+  const tables: { readonly [T in EditTable]: Draft[T] } = {
+    routes: new Edits(),
+    rules: new Edits(),
+    neighbours: new Edits(),
+    nexthops: new Edits(),
+    fdb: new Edits(),
+    vlans: new Edits(),
+  };
+  return { links, ...tables, namespaces };
 }

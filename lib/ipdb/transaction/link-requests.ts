@@ -1,8 +1,11 @@
 import { equal } from '../../../operators/message/equal.ts';
 import type { ChangedLink, NewLink } from '../../clients/route/link-settings.ts';
+import { addressRequests } from './address-requests.ts';
 import type { DesiredLink } from './desired.ts';
+import { essential } from './essential.ts';
 import type { PlannedRequest } from './request.ts';
 
+type Settings = Readonly<Record<string, unknown>>;
 type Links = Readonly<Record<string, DesiredLink>>;
 
 /** What a plan does about links, in the order in which it may be done. */
@@ -27,8 +30,11 @@ export interface LinkRequests {
 /** What `link.set` is told where it differs. */
 const settable = ['mtu', 'address', 'ifalias', 'txqlen', 'group'] as const;
 
-/** The requests that turn links into others. */
-export function linkRequests(before: Links, after: Links): LinkRequests {
+/**
+ * The requests that turn links into others. `again`: as they were once; then first addresses become the first ones again, and links are
+ * made with what they cannot be made without: the settings that then differ are for another look.
+ */
+export function linkRequests(before: Links, after: Links, again = false): LinkRequests {
   const requests: LinkRequests = {
     displaced: [],
     created: [],
@@ -53,14 +59,19 @@ export function linkRequests(before: Links, after: Links): LinkRequests {
       made.push(name);
       const peer = peerName(link);
       if (peer !== undefined) peers.add(peer);
-    } else change(requests, name, old, link);
+    } else change(requests, name, old, link, again);
   }
   for (const name of Object.keys(before)) if (after[name] === undefined) gone.push(name);
   for (const level of levels(
     made.filter((name) => !peers.has(name) || !madeWith(after, name, made)),
     after,
   )) {
-    requests.created.push(level.map((name) => ({ verb: 'link.add', settings: creation(name, after[name] as DesiredLink) })));
+    requests.created.push(
+      level.map((name) => ({
+        verb: 'link.add',
+        settings: creation(name, again ? essential(after[name] as DesiredLink) : (after[name] as DesiredLink)),
+      })),
+    );
   }
   for (const name of made) follow(requests, name, after[name] as DesiredLink, peers.has(name) && madeWith(after, name, made));
   for (const level of levels(gone, before).reverse())
@@ -72,10 +83,13 @@ export function linkRequests(before: Links, after: Links): LinkRequests {
   return requests;
 }
 
-function peerName({ kind, data }: DesiredLink): string | undefined {
+/** Name of the other end of a pair, where it is in this namespace. */
+export function peerName({ kind, data }: DesiredLink): string | undefined {
   if (kind !== 'veth' && kind !== 'vxcan' && kind !== 'netkit') return undefined;
   const peer = data?.peer;
-  return typeof peer === 'string' ? peer : (peer as { ifname?: string } | undefined)?.ifname;
+  if (typeof peer !== 'object' || peer === null) return typeof peer === 'string' ? peer : undefined;
+  const { ifname, netns } = peer as { ifname?: string; netns?: unknown };
+  return netns === undefined ? ifname : undefined;
 }
 
 /** Whether a link comes to be as the other end of one before it. */
@@ -103,38 +117,36 @@ function creation(name: string, link: DesiredLink): NewLink {
 
 /** What a new link needs besides; the other end of a pair needs all. */
 function follow(requests: LinkRequests, name: string, link: DesiredLink, peer: boolean): void {
-  const { ifalias, altNames = [], addresses = [], netns } = link;
+  const { ifalias, altNames = [], netns } = link;
   const { kind: _kind, data: _data, ifname: _ifname, ...rest } = creation(name, link) as ChangedLink & { kind?: string; data?: unknown };
   const settings = { ...(peer && rest), ...(ifalias !== undefined && { ifalias }) } as ChangedLink;
   if (Object.keys(settings).length > 0) requests.changed.push({ verb: 'link.set', target: name, settings });
+  if (link.port !== undefined) requests.changed.push(portRequest(name, link.port, {}));
   if (altNames.length > 0) requests.changed.push({ verb: 'link.addAltName', target: name, names: altNames });
-  for (const address of addresses) requests.addresses.push({ verb: 'address.add', settings: addressSettings(name, address) });
+  requests.addresses.push(...addressRequests(name, {}, link).added);
   if (netns !== undefined) requests.moved.push({ verb: 'link.set', target: name, settings: { netns } });
 }
 
-function change(requests: LinkRequests, name: string, old: DesiredLink, link: DesiredLink): void {
+function change(requests: LinkRequests, name: string, old: DesiredLink, link: DesiredLink, again: boolean): void {
   const settings: Record<string, unknown> = {};
   for (const key of settable) if (link[key] !== undefined && link[key] !== old[key]) settings[key] = link[key];
+  if (old.ifalias !== undefined && Object.hasOwn(link, 'ifalias') && link.ifalias === undefined) settings.ifalias = '';
   if (link.state === 'up' && old.state !== 'up') settings.state = 'up';
   if (link.state === 'down' && old.state === 'up') requests.lowered.push({ verb: 'link.set', target: name, settings: { state: 'down' } });
   if (link.master !== undefined && (link.master ?? null) !== (old.master ?? null)) settings.master = link.master ?? 0;
-  if (link.data !== undefined && !equal(link.data, old.data)) {
-    settings.kind = link.kind ?? old.kind;
-    settings.data = Object.fromEntries(Object.entries(link.data).filter(([key, value]) => !equal(value, old.data?.[key])));
+  if (link.data !== undefined && !equal(link.data, old.data) && peerName(link) === undefined) {
+    const data = Object.entries(link.data).filter(([key, value]) => !equal(value, old.data?.[key]));
+    if (data.length > 0) Object.assign(settings, { kind: link.kind ?? old.kind, data: Object.fromEntries(data) });
   }
   if (Object.keys(settings).length > 0) requests.changed.push({ verb: 'link.set', target: name, settings: settings as ChangedLink });
-  names(requests, name, old.altNames ?? [], link.altNames ?? []);
-  const [had, has] = [old.addresses ?? [], link.addresses ?? []];
-  for (const address of has)
-    if (!had.includes(address)) requests.addresses.push({ verb: 'address.add', settings: addressSettings(name, address) });
-  for (const address of had)
-    if (!has.includes(address)) requests.removedAddresses.push({ verb: 'address.del', settings: addressSettings(name, address) });
-  const removed = had.filter((address) => !has.includes(address));
-  for (const address of has) {
-    if (!removed.some((old) => sameNetwork(old, address))) continue;
-    requests.restored.push({ verb: 'address.replace', settings: addressSettings(name, address) });
-    requests.emptied.add(name);
-  }
+  if (link.port !== undefined && !equal(link.port, old.port) && link.master !== null)
+    requests.changed.push(portRequest(name, link.port, 'master' in settings ? {} : (old.port ?? {})));
+  names(requests, name, old.altNames ?? [], link.altNames ?? old.altNames ?? []);
+  const addresses = addressRequests(name, old, link, again);
+  requests.addresses.push(...addresses.added);
+  requests.removedAddresses.push(...addresses.removed);
+  requests.restored.push(...addresses.again);
+  if (addresses.emptied) requests.emptied.add(name);
   const renamed = link.ifname !== undefined && link.ifname !== name;
   if (renamed || link.netns !== undefined)
     requests.moved.push({
@@ -144,31 +156,16 @@ function change(requests: LinkRequests, name: string, old: DesiredLink, link: De
     });
 }
 
+function portRequest(target: string, port: Settings, old: Settings): PlannedRequest {
+  const data = Object.fromEntries(Object.entries(port).filter(([key, value]) => !equal(value, old[key])));
+  return { verb: 'link.set', target, settings: { port: { kind: 'bridge', data } } as ChangedLink };
+}
+
 function names(requests: LinkRequests, target: string, had: readonly string[], has: readonly string[]): void {
   const added = has.filter((name) => !had.includes(name));
   const removed = had.filter((name) => !has.includes(name));
   if (added.length > 0) requests.changed.push({ verb: 'link.addAltName', target, names: added });
   if (removed.length > 0) requests.changed.push({ verb: 'link.delAltName', target, names: removed });
-}
-
-/** Whether two IPv4 addresses are of one network, so that the second goes with the first. */
-function sameNetwork(one: string, other: string): boolean {
-  const [first, second] = [network(one), network(other)];
-  return first !== undefined && first === second;
-}
-
-function network(text: string): string | undefined {
-  const [, a = '', b = '', c = '', d = '', length = ''] = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(text) ?? [];
-  if (length === '') return undefined;
-  const bits = Number(length);
-  const number = (Number(a) << 24) | (Number(b) << 16) | (Number(c) << 8) | Number(d);
-  return `${bits === 0 ? 0 : number >>> (32 - bits)}/${bits}`;
-}
-
-/** `10.0.0.1/24`, or `10.0.0.1 peer 10.0.0.2/32`. */
-function addressSettings(dev: string, text: string): { readonly dev: string; readonly address: string; readonly peer?: string } {
-  const [address = '', peer] = text.split(' peer ');
-  return peer === undefined ? { dev, address } : { dev, address, peer };
 }
 
 /** Names level by level: what a link stands on comes before it. */
@@ -178,8 +175,8 @@ function levels(names: readonly string[], links: Links): string[][] {
     const known = placed.get(name);
     if (known !== undefined) return known;
     if (above.includes(name)) return 0;
-    const { link, master } = links[name] ?? {};
-    const needs = [link, master].filter((other): other is string => other != null && names.includes(other));
+    const { link, master, data } = links[name] ?? {};
+    const needs = [link, master, data?.link].filter((other): other is string => typeof other === 'string' && names.includes(other));
     const level = Math.max(-1, ...needs.map((other) => place(other, [...above, name]))) + 1;
     placed.set(name, level);
     return level;

@@ -1,4 +1,5 @@
-import { describe, type PlannedRequest } from './request.ts';
+import { describe } from './describe.ts';
+import type { PlannedRequest } from './request.ts';
 
 /** Requests in the order in which they are sent. */
 export class Plan implements Iterable<PlannedRequest> {
@@ -22,4 +23,28 @@ export class Plan implements Iterable<PlannedRequest> {
   toString(): string {
     return [...this].map(describe).join('\n');
   }
+}
+
+/** A plan as another namespace's: each request says where it is sent. */
+export function inNamespace(plan: Plan, netns: string): Plan {
+  return netns === '' ? plan : new Plan(plan.groups.map((group) => group.map((request) => sentTo(request, netns))));
+}
+
+/** A request that says where it is sent, where it does not already. */
+export function sentTo(request: PlannedRequest, netns: string): PlannedRequest {
+  return netns === '' || request.netns !== undefined ? request : { ...request, netns };
+}
+
+/** The plans of a plan for several namespaces, by name: `''` for what does not say where it is sent. */
+export function byNamespace(plan: Plan): ReadonlyMap<string, Plan> {
+  const groups = new Map<string, PlannedRequest[][]>();
+  for (const group of plan.groups) {
+    const own = new Map<string, PlannedRequest[]>();
+    for (const { netns, ...request } of group) {
+      const name = typeof netns === 'string' ? netns : '';
+      own.set(name, [...(own.get(name) ?? []), request]);
+    }
+    for (const [name, requests] of own) groups.set(name, [...(groups.get(name) ?? []), requests]);
+  }
+  return new Map([...groups].map(([name, own]) => [name, new Plan(own)]));
 }

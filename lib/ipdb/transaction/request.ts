@@ -1,24 +1,46 @@
 import type { Command } from '../../clients/command.ts';
 import type { IPRoute } from '../../clients/iproute.ts';
 import type { AddressSettings } from '../../clients/route/address.ts';
+import type { BridgeVlanSettings } from '../../clients/route/bridge-vlan.ts';
+import type { FdbSettings } from '../../clients/route/fdb.ts';
 import type { ChangedLink, NewLink } from '../../clients/route/link-settings.ts';
 import type { NeighbourSettings } from '../../clients/route/neighbour.ts';
+import type { NextHopObjectSettings } from '../../clients/route/nexthop.ts';
 import type { RouteSettings } from '../../clients/route/route-settings.ts';
 import type { RuleSettings } from '../../clients/route/rule.ts';
+import type { NamespaceReference } from '../../transport/namespace.ts';
 
-/** One request of a plan, as plain data. */
-export type PlannedRequest =
-  | { readonly verb: 'link.add'; readonly settings: NewLink }
+type Of<V extends string, S> = { readonly verb: V; readonly settings: S };
+
+/** A request about an address. */
+export type AddressRequest = Of<
+  'address.add' | 'address.replace' | 'address.del',
+  AddressSettings & { readonly dev: string; readonly address: string }
+>;
+
+/** A request about an object of a table that a draft does not hold. */
+export type EditRequest =
+  | Of<'route.add' | 'route.replace' | 'route.del', RouteSettings>
+  | Of<'rule.add' | 'rule.del', RuleSettings>
+  | Of<'neighbour.add' | 'neighbour.replace' | 'neighbour.del', NeighbourSettings>
+  | Of<'nexthop.add' | 'nexthop.replace' | 'nexthop.del', NextHopObjectSettings>
+  | Of<'fdb.add' | 'fdb.replace' | 'fdb.del', FdbSettings>
+  | Of<'vlan.add' | 'vlan.del', BridgeVlanSettings>;
+
+/** A request about a link. */
+export type LinkRequest =
+  | Of<'link.add', NewLink>
   | { readonly verb: 'link.set'; readonly target: string; readonly settings: ChangedLink }
   | { readonly verb: 'link.del'; readonly target: string }
-  | { readonly verb: 'link.addAltName' | 'link.delAltName'; readonly target: string; readonly names: readonly string[] }
-  | {
-      readonly verb: 'address.add' | 'address.replace' | 'address.del';
-      readonly settings: AddressSettings & { readonly dev: string; readonly address: string };
-    }
-  | { readonly verb: 'route.add' | 'route.replace' | 'route.del'; readonly settings: RouteSettings }
-  | { readonly verb: 'rule.add' | 'rule.del'; readonly settings: RuleSettings }
-  | { readonly verb: 'neighbour.replace' | 'neighbour.del'; readonly settings: NeighbourSettings };
+  | { readonly verb: 'link.addAltName' | 'link.delAltName'; readonly target: string; readonly names: readonly string[] };
+
+/** One request of a plan, as plain data. */
+export type PlannedRequest = (LinkRequest | AddressRequest | EditRequest) & {
+  /** The namespace that it is sent to, where that is another than the IPDB's. */
+  readonly netns?: NamespaceReference;
+  /** It may be there still: it may have gone with an address, and is made again. */
+  readonly anew?: true;
+};
 
 /** The command that does it. */
 export function commandOf(ipr: IPRoute, request: PlannedRequest): Command<void> {
@@ -49,36 +71,27 @@ export function commandOf(ipr: IPRoute, request: PlannedRequest): Command<void> 
       return ipr.rule.add(request.settings);
     case 'rule.del':
       return ipr.rule.del(request.settings);
+    case 'neighbour.add':
+      return ipr.neighbour.add(request.settings);
     case 'neighbour.replace':
       return ipr.neighbour.replace(request.settings);
     case 'neighbour.del':
       return ipr.neighbour.del(request.settings);
+    case 'nexthop.add':
+      return ipr.nexthop.add(request.settings);
+    case 'nexthop.replace':
+      return ipr.nexthop.replace(request.settings);
+    case 'nexthop.del':
+      return ipr.nexthop.del(request.settings);
+    case 'fdb.add':
+      return ipr.fdb.add(request.settings);
+    case 'fdb.replace':
+      return ipr.fdb.replace(request.settings);
+    case 'fdb.del':
+      return ipr.fdb.del(request.settings);
+    case 'vlan.add':
+      return ipr.vlan.add(request.settings);
+    case 'vlan.del':
+      return ipr.vlan.del(request.settings);
   }
-}
-
-/** A request as a person reads it: `link set eth0 mtu 9000`. */
-export function describe(request: PlannedRequest): string {
-  const words = request.verb.replace('.', ' ');
-  if (request.verb === 'link.del') return `${words} ${request.target}`;
-  if ('names' in request) return `${words} ${request.target} ${request.names.join(' ')}`;
-  if (request.verb === 'link.set') return `${words} ${request.target} ${said(request.settings)}`;
-  if (request.verb === 'link.add') {
-    const { ifname = '', ...rest } = request.settings;
-    return `${words} ${ifname} ${said(rest)}`.trimEnd();
-  }
-  const { address, dst, ...rest } = request.settings as { address?: string; dst?: unknown };
-  return [words, address ?? (typeof dst === 'object' ? JSON.stringify(dst) : dst), said(rest)]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' ');
-}
-
-function said(settings: object): string {
-  return Object.entries(settings)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key} ${typeof value === 'object' ? text(value) : String(value)}`)
-    .join(' ');
-}
-
-function text(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? String(item) : item));
 }

@@ -5,6 +5,11 @@ import type { NetworkState } from '../state.ts';
 
 /** A route of a state as `route.add` takes it, with names of links, so that it means the same where they have other indexes. */
 export function routeSettingsOf(state: NetworkState, { oif, multipath, flags, ...rest }: RouteObject): RouteSettings {
+  if (rest.nhId !== undefined) {
+    // What the next hop object says is not said again.
+    const { gateway: _gateway, via: _via, encap: _encap, ...own } = rest;
+    return own as unknown as RouteSettings;
+  }
   const dev = oif === undefined ? undefined : linkOf(state, oif)?.ifname;
   return {
     ...rest,

@@ -1,19 +1,32 @@
-import { familyOf, parsePrefix } from '../../clients/route/prefix.ts';
-import type { RouteSettings } from '../../clients/route/route-settings.ts';
+import { parsePrefix } from '../../clients/route/prefix.ts';
 import type { LinkObject } from '../objects/link.ts';
-import type { RouteObject } from '../objects/route.ts';
 import { addressesOf, linkOf } from '../queries.ts';
 import type { NetworkState } from '../state.ts';
-import type { PlannedRequest } from './request.ts';
+import { addressParts } from './desired-links.ts';
+import { agree } from './kinds/agree.ts';
+import { EDIT_KINDS } from './kinds/edit-kinds.ts';
+import type { AddressRequest, PlannedRequest } from './request.ts';
+import { tableRequests } from './touched.ts';
 
-/** Whether a state shows that a request was done. */
-export function shows(state: NetworkState, request: PlannedRequest): boolean {
+type Settings = Readonly<Record<string, unknown>>;
+
+/** Settings of drivers that are times: kernels count them in ticks of their own, and round. */
+const times = new Set(['forwardDelay', 'helloTime', 'maxAge', 'ageingTime', 'mcastLastMemberIntvl', 'mcastMembershipIntvl']);
+for (const name of ['mcastQuerierIntvl', 'mcastQueryIntvl', 'mcastQueryResponseIntvl', 'mcastStartupQueryIntvl']) times.add(name);
+/** Hundredths of a second by which such a time may be off: a tick of the slowest kernels. */
+const TICK = 1;
+
+/** Whether a state shows that a request was done, which `base` was before. */
+export function shows(state: NetworkState, request: PlannedRequest, base: NetworkState): boolean {
   switch (request.verb) {
-    case 'link.add':
-      return isLike(state, linkOf(state, request.settings.ifname ?? ''), request.settings);
+    case 'link.add': {
+      const { ifname = '', netns } = request.settings;
+      return netns !== undefined || isLike(state, linkOf(state, ifname), request.settings as unknown as Settings);
+    }
     case 'link.set': {
       const { netns, ifname = request.target } = request.settings;
-      return netns !== undefined || isLike(state, linkOf(state, ifname), request.settings);
+      if (netns !== undefined) return linkOf(state, request.target)?.ifname !== request.target;
+      return isLike(state, linkOf(state, ifname), request.settings as Settings);
     }
     case 'link.del':
       return linkOf(state, request.target) === undefined;
@@ -26,60 +39,54 @@ export function shows(state: NetworkState, request: PlannedRequest): boolean {
       return hasAddress(state, request.settings);
     case 'address.del':
       return !hasAddress(state, request.settings);
-    case 'route.add':
-    case 'route.replace':
-      return findRoute(state, request.settings) !== undefined;
-    case 'route.del':
-      return findRoute(state, request.settings) === undefined;
     default:
-      // Rules may stand twice, and neighbours change by themselves: the acknowledgement counts.
-      return true;
+      return tableRequests([request], base).every(({ table, adds, settings }) => {
+        const { at, agrees, identity, visible } = EDIT_KINDS[table];
+        if (!visible(settings, state)) return true;
+        if (adds) return at(state, settings).some((found) => agrees(settings, found));
+        const left = (one: NetworkState): number => at(one, settings).filter((found) => agree(identity, settings, found)).length;
+        // Of several that agree one is removed.
+        return left(state) === 0 || left(state) < left(base);
+      });
   }
 }
 
-function isLike(state: NetworkState, link: LinkObject | undefined, wanted: object): boolean {
+function isLike(state: NetworkState, link: LinkObject | undefined, wanted: Settings): boolean {
   if (link === undefined) return false;
-  const { kind, mtu, address, state: status, master, txqlen, ifalias, group } = wanted as Record<string, unknown>;
+  const { kind, mtu, address, state: status, master, txqlen, ifalias, group, data, port } = wanted;
   const matches = (value: unknown, is: unknown): boolean => value === undefined || value === is;
   return (
     matches(kind, link.linkinfo?.kind) &&
     matches(mtu, link.mtu) &&
     matches((address as string | undefined)?.toLowerCase(), link.address) &&
     matches(txqlen, link.txqlen) &&
-    matches(ifalias === '' ? undefined : ifalias, link.ifalias) &&
+    (ifalias === undefined || ifalias === (link.ifalias ?? '')) &&
     (typeof group !== 'number' || group === link.group) &&
     (status === undefined || link.flags.includes('up') === (status === 'up')) &&
-    (master === undefined || (master === 0 ? link.master === undefined : linkOf(state, master as string)?.index === link.master))
+    (master === undefined || (master === 0 ? link.master === undefined : linkOf(state, master as string)?.index === link.master)) &&
+    (data === undefined || kind === 'veth' || hasSettings(state, data as Settings, link.linkinfo?.data as Settings | undefined)) &&
+    (port === undefined || hasSettings(state, (port as { data?: Settings }).data ?? {}, link.linkinfo?.port?.data as Settings | undefined))
   );
 }
 
-function hasAddress(state: NetworkState, { dev, address }: { readonly dev: string; readonly address: string }): boolean {
+/** Whether a driver has settings: those that it tells, and within what it rounds to. */
+function hasSettings(state: NetworkState, wanted: Settings, found: Settings | undefined): boolean {
+  return Object.entries(wanted).every(([key, value]) => {
+    const is = found?.[key];
+    if (is === undefined || value === undefined) return true;
+    if (times.has(key)) return Math.abs(Number(value) - Number(is)) <= TICK;
+    if (typeof value === 'string' && typeof is === 'number') return (linkOf(state, value)?.index ?? is) === is;
+    return agree([key], wanted, found ?? {});
+  });
+}
+
+function hasAddress(state: NetworkState, settings: AddressRequest['settings']): boolean {
+  const { address, peer } = addressParts(settings);
   const { address: own, length } = parsePrefix(address, 'address', 'commit');
-  return addressesOf(state, dev).some(
-    (found) => (found.local ?? found.address) === own && (found.prefixlen === length || found.local !== found.address),
+  const far = peer === undefined ? undefined : parsePrefix(peer, 'peer', 'commit');
+  return addressesOf(state, settings.dev).some(
+    (found) =>
+      (found.local ?? found.address) === own &&
+      (far === undefined ? found.prefixlen === length : found.address === far.address && found.prefixlen === far.length),
   );
-}
-
-/** The route that settings mean. */
-export function findRoute(state: NetworkState, settings: RouteSettings): RouteObject | undefined {
-  const { dst, table = 254, priority = settings.metric, gateway, dev, oif, type, family } = settings;
-  if (typeof dst === 'object' || typeof table === 'string') return undefined;
-  const bare = dst === undefined || dst === 'default';
-  const prefix = bare ? undefined : parsePrefix(dst, 'dst', 'commit');
-  const inet6 = (prefix?.family ?? (family === 'inet6' ? 'inet6' : gateway === undefined ? 'inet' : familyOf(gateway))) === 'inet6';
-  const text = prefix === undefined || prefix.address === undefined ? 'default' : `${prefix.address}/${prefix.length}`;
-  const metric = priority ?? (inet6 ? 1024 : undefined);
-  let slot = inet6 && text === 'default' ? `${table} default6` : `${table} ${text}`;
-  if (metric !== undefined && metric !== 0) slot += ` metric ${metric}`;
-  const index = dev === undefined ? oif : linkOf(state, dev)?.index;
-  for (let at = 0; ; at++) {
-    const route = state.routes.get(at === 0 ? slot : `${slot} #${at}`);
-    if (route === undefined) return undefined;
-    if (
-      (gateway === undefined || route.gateway === gateway || route.via?.address === gateway) &&
-      (index === undefined || route.oif === index) &&
-      (type === undefined || route.type === type)
-    )
-      return route;
-  }
 }
