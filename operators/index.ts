@@ -7,6 +7,7 @@ export { splitMessages } from './split-messages.ts';
 export { decode } from './decode.ts';
 export { encode, type MessageHeader } from './encode.ts';
 export { ofGroup } from './of-group.ts';
+export { type DebugOptions, debug } from './debug.ts';
 
 // choosing messages
 export { type OfType, ofType } from './of-type.ts';
@@ -43,5 +44,6 @@ export { type ResyncOptions, resync } from './resync.ts';
 export { selectLink, type LinkLookup } from './select-link.ts';
 export { addedTo } from './added-to.ts';
 export { removedFrom } from './removed-from.ts';
+export { onlyChanged } from './only-changed.ts';
 export { debounceFlaps } from './debounce-flaps.ts';
 export type { ObjectChanges } from './object-changes.ts';

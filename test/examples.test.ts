@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { requireNamespaces } from './support/namespace.ts';
 import { requireProgram } from './support/oracles.ts';
+import { skip } from './support/skip.ts';
 import { type Actor, createStage, type Stage } from './support/stage.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -87,6 +88,60 @@ const plays: Readonly<Record<string, Play>> = {
     t.like(await stage.ipJson('route show default'), [{ gateway: '10.0.0.1', dev: 'eth0' }]);
   },
 
+  'auto-bridge': async (t, stage, run) => {
+    const program = run('br0', 'tap');
+    await stage.listening();
+    await stage.ip('link add tap1 type veth peer name port1 netns blue');
+    await watch(t, stage, program, [
+      ['tap1 joins br0\n', 'link add other type veth peer name port2 netns blue', 'link add tap2 type veth peer name port3 netns blue'],
+      ['tap2 joins br0\n', 'link set tap1 nomaster'],
+      ['tap1 joins br0\n'],
+    ]);
+    const ports = await stage.ipJson('link show master br0');
+    t.deepEqual(ports.map(({ ifname }) => ifname).sort(), ['tap1', 'tap2']);
+  },
+
+  'network-from-json': async (t, stage, run) => {
+    const links = {
+      br0: { kind: 'bridge', state: 'up', addresses: ['10.1.0.1/24'] },
+      a: { kind: 'veth', data: { peer: 'b' }, master: 'br0' },
+    };
+    const write = (routes: readonly object[]): Promise<string> =>
+      stage.exec('sh', '-c', `printf %s '${JSON.stringify({ links, routes })}' > /run/network.json`);
+    await write([{ dst: '10.2.0.0/16', gateway: '203.0.113.1' }]);
+    const refused = run('/run/network.json');
+    t.is(await refused.ended, 1);
+    t.regex(refused.stderr, /^nothing was changed: ip route add 10.2.0.0\/16 via 203.0.113.1: /);
+    t.is(await stage.ip('link show br0').catch(() => 'absent'), 'absent');
+    await write([{ dst: '10.2.0.0/16', gateway: '10.1.0.9' }]);
+    const program = run('/run/network.json', '--keep');
+    await program.prints(/^done:\nip link add name br0 up type bridge\n[\s\S]*\nip route add 10.2.0.0\/16 via 10.1.0.9\n$/);
+    await stage.ip('route del 10.2.0.0/16');
+    await program.prints(/\nput back:\nip route add 10.2.0.0\/16 .*via 10.1.0.9/);
+    program.interrupt();
+    t.is(await program.ended, 'SIGINT', program.stderr);
+    t.is(program.stderr, '');
+  },
+
+  audit: async (t, stage, run) => {
+    const program = run('links', 'addresses');
+    // What is there when it starts is no change; when it has started, only its output tells.
+    for (let tries = 0; tries < 100 && program.stdout === ''; tries++) {
+      await stage.ip(`link set eth0 alias note${tries}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await program.prints(/^changed links eth0: ifalias ("note\d+"|nothing) → "note\d+"\n/);
+    await stage.ip('link set eth0 mtu 1400');
+    await program.prints(/^changed links eth0: mtu 1500 → 1400$/m);
+    await stage.ip('address add 10.0.0.9/24 dev eth0');
+    await program.prints(/^added addresses \d+ 10.0.0.9\/24$/m);
+    await stage.ip('address del 10.0.0.9/24 dev eth0');
+    await program.prints(/^removed addresses \d+ 10.0.0.9\/24$/m);
+    program.interrupt();
+    t.is(await program.ended, 'SIGINT', program.stderr);
+    t.is(program.stderr, '');
+  },
+
   filters: async (t, stage, run) => {
     const program = run();
     await stage.listening();
@@ -113,6 +168,33 @@ const plays: Readonly<Record<string, Play>> = {
     t.regex(again.stderr, /^link.add outside: file already exists \(EEXIST\)/);
   },
 
+  blocklist: async (t, stage, run) => {
+    if (!requireProgram(t, 'ipset')) return;
+    try {
+      await stage.exec('ipset', 'list', '-n');
+    } catch (error) {
+      return skip(t, String(error), { always: true });
+    }
+    const write = (address: string, times: number): Promise<string> => {
+      const line = `sshd[1]: Failed password for root from ${address} port 4 ssh2`;
+      return stage.exec('sh', '-c', `for n in $(seq ${times}); do echo '${line}' >> /run/auth.log; done`);
+    };
+    await write('192.0.2.1', 9); // before its time
+    const program = run('/run/auth.log', '60');
+    // It follows the file once it has made the set; how soon, tail alone knows.
+    for (let tries = 0; tries < 100 && program.stdout === ''; tries++) {
+      await write('192.0.2.7', 3);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    await write('192.0.2.8', 2);
+    await write('192.0.2.9', 3);
+    await program.prints(/^(blocked for 60 s: 192.0.2.7\n)+blocked for 60 s: 192.0.2.9\n$/);
+    const members = (await stage.exec('ipset', 'save', 'blocklist')).match(/(?<=^add blocklist )\S+ timeout (60|5\d)$/gm);
+    t.deepEqual(members?.map((member) => member.split(' ')[0]).sort(), ['192.0.2.7', '192.0.2.9']);
+    program.interrupt();
+    t.is(await program.ended, 'SIGINT', program.stderr);
+  },
+
   'custom-transport': async (t, stage, run) => {
     t.regex(await finish(t, run()), /^1 lo\n\d+ eth0\nRTM_NEWLINK\n$/);
     t.like(await stage.ipJson('link show dev lo'), [{ mtu: 65_000 }]);
@@ -131,6 +213,50 @@ const plays: Readonly<Record<string, Play>> = {
     t.notRegex(program.stdout, /undefined|^add (?!tap|\/devices)/m);
   },
 
+  'container-networks': (t, stage, run) =>
+    watch(t, stage, run(), [
+      ['blue: is here\nblue: lo down, port0 up\n', 'netns add red'],
+      ['red: is here\nred: lo down\n', '-n red link set lo up'],
+      ['red: lo unknown\n', '-n blue link set port0 down'],
+      ['blue: lo down, port0 down\n', 'netns delete red'],
+      ['red: is gone\n'],
+    ]),
+
+  'process-exits': async (t, stage) => {
+    // Where the test is: the stage is no initial network namespace.
+    const script = join(root, 'dist/examples/process-exits.js');
+    const program = stage.start('nsenter', `--net=/proc/${process.pid}/ns/net`, process.execPath, script);
+    const expected = /^sh \(pid \d+, uid 0\): exit 77; lived [\d.]+ ms, ran [\d.]+ ms, \d+ KiB at most, read \d+ bytes, wrote \d+$/m;
+    for (let tries = 0; tries < 200 && !expected.test(program.stdout) && program.stderr === ''; tries++) {
+      await stage.exec('sh', '-c', 'exit 77').catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    if (/no such generic netlink family|EINVAL/.test(program.stderr)) return skip(t, program.stderr.trim());
+    t.regex(program.stdout, expected, program.stderr);
+    program.interrupt();
+    t.is(await program.ended, 'SIGINT', program.stderr);
+  },
+
+  'top-by-delay': async (t, stage, run) => {
+    const program = run('1000');
+    const busy = [0, 1].map(() => stage.start('taskset', '-c', '0', 'sh', '-c', 'while :; do :; done'));
+    const printed = program.prints(/^\d+ sh: waited [\d.]+ ms \(cpu [\d.]+\)$/m).catch((error: Error) => error);
+    const failure = await printed;
+    for (const each of busy) each.interrupt();
+    if (program.stderr.includes('no such generic netlink family')) return skip(t, program.stderr.trim());
+    t.is(failure, undefined);
+    program.interrupt();
+    t.is(await program.ended, 'SIGINT', program.stderr);
+    const waits = [...(program.stdout.split('\n\n')[0] ?? '').matchAll(/waited ([\d.]+) ms/g)].map(([, milliseconds]) =>
+      Number(milliseconds),
+    );
+    t.deepEqual(
+      waits,
+      waits.toSorted((a, b) => b - a),
+      'the longest first',
+    );
+  },
+
   container: async (t, stage, run) => {
     if (!requireProgram(t, 'setpriv', 'unshare')) return;
     const text = await finish(t, run('blue'));
@@ -142,6 +268,14 @@ const plays: Readonly<Record<string, Play>> = {
     t.deepEqual(both.slice(1), ['yes', 'yes', 'yes', 'yes', 'yes'], text);
     if (own[1] !== undefined) t.deepEqual([own.slice(1, 5), small(own[5])], [['yes', 'yes', 'yes', 'EPERM'], true], text);
     t.is(await stage.ip('-br link show tap9').catch(() => 'absent'), 'absent');
+  },
+
+  // It plays against simulated radios in the lab (test/live/iw.lab.test.ts); here it says what is missing.
+  'wifi-scanner': async (t, _stage, run) => {
+    if (existsSync('/sys/class/ieee80211')) return skip(t, 'this kernel has wireless devices, perhaps real ones');
+    const program = run('wlan0');
+    t.is(await program.ended, 1);
+    t.regex(program.stderr, /is cfg80211 loaded\?/);
   },
 };
 
@@ -161,7 +295,7 @@ test('an example imports published entry points only, and exports main', async (
     const text = readFileSync(join(root, 'examples', `${name}.ts`), 'utf8');
     const imports = [...text.matchAll(/ from '([^']+)'/g)].map(([, specifier]) => specifier ?? '');
     t.true(imports.length > 0);
-    for (const specifier of imports) t.regex(specifier, /^(rxnetlink(\/[\w/]+)?|rxjs|node:\w+)$/, name);
+    for (const specifier of imports) t.regex(specifier, /^(rxnetlink(\/[\w/-]+)?|rxjs|node:\w+)$/, name);
     t.is(typeof (await import(`../examples/${name}.js`)).main, 'function', name);
     t.true(text.split('\n').length <= 80, `${name} is short enough to read at once`);
   }

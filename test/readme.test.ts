@@ -4,14 +4,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
+import { type CodeBlock, codeBlocks } from './support/markdown.ts';
 import { requireNamespaces } from './support/namespace.ts';
 import { skip } from './support/skip.ts';
 import { type Actor, createStage, type Stage } from './support/stage.ts';
 
-interface Block {
-  readonly heading: string;
-  readonly language: string;
-  readonly code: string;
+interface Block extends CodeBlock {
   /** The block `text` right behind it: what it prints. */
   readonly prints: string | undefined;
 }
@@ -25,8 +23,8 @@ interface Scenario {
   readonly prints?: RegExp;
   /** It runs until ^C, which comes when it has printed that. */
   readonly endless?: true;
-  /** The kind of link without which it cannot work. */
-  readonly kind?: string;
+  /** What this kernel may lack: how the example says so, and the program that is refused there, too. */
+  readonly needs?: { readonly what: string; readonly otherwise: RegExp; readonly probe: readonly string[]; readonly refused: RegExp };
   /** What must hold afterwards, by `ip`'s word. */
   readonly holds?: (t: ExecutionContext, stage: Stage) => Promise<void>;
 }
@@ -53,7 +51,12 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     },
   },
   'A VLAN': {
-    kind: 'vlan',
+    needs: {
+      what: 'links of the kind vlan',
+      otherwise: /EOPNOTSUPP/,
+      probe: ['ip', 'link', 'add', 'link', 'eth0', 'name', 'probe', 'type', 'vlan', 'id', '9'],
+      refused: /Unknown device type/,
+    },
     holds: async (t, stage) => {
       const [v5] = await stage.ipJson('-d link show dev v5');
       t.like(v5, { link: 'eth0', linkinfo: { info_kind: 'vlan', info_data: { id: 5 } } });
@@ -78,6 +81,11 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     holds: async (t, stage) =>
       void t.regex(await stage.ip('rule'), /^1000:\s+from 10.1.0.0\/16 lookup 100.*\n1001:\s+from all fwmark 0x7 iif eth0 prohibit/m),
   },
+  'Sets of addresses': {
+    needs: { what: 'ip_set', otherwise: /ip_set/, probe: ['ipset', 'list'], refused: /Kernel error|Protocol|Operation/ },
+    holds: async (t, stage) =>
+      void t.regex(await stage.exec('ipset', 'save'), /^create blocked hash:net .*\nadd blocked 203\.0\.113\.0\/24/m),
+  },
   Flush: {
     holds: async (t, stage) => void t.is((await stage.ip('route show table main')) + (await stage.ip('-4 -o address show dev eth0')), ''),
   },
@@ -92,13 +100,11 @@ const folder = mkdtempSync(join(root, 'dist', 'readme-'));
 test.after.always(() => rmSync(folder, { recursive: true }));
 
 function blocksOf(markdown: string): readonly Block[] {
-  const found: { heading: string; language: string; code: string; prints: string | undefined }[] = [];
-  let heading = '';
-  for (const [, title, language = '', code = ''] of markdown.matchAll(/^#+ (.*)$|^```(\w+)\n([\s\S]*?)^```$/gm)) {
+  const found: (CodeBlock & { prints: string | undefined })[] = [];
+  for (const block of codeBlocks(markdown)) {
     const last = found.at(-1);
-    if (title !== undefined) heading = title;
-    else if (language === 'text' && last?.heading === heading && last.prints === undefined) last.prints = code;
-    else found.push({ heading, language, code, prints: undefined });
+    if (block.language === 'text' && last?.heading === block.heading && last.prints === undefined) last.prints = block.code;
+    else found.push({ ...block, prints: undefined });
   }
   return found;
 }
@@ -123,9 +129,10 @@ async function play(t: ExecutionContext, stage: Stage, program: Actor, prints: R
     program.interrupt();
   }
   const ended = await program.ended;
-  if (scenario.kind !== undefined && program.stderr.includes('EOPNOTSUPP')) {
-    await t.throwsAsync(stage.ip(`link add link eth0 name probe type ${scenario.kind} id 9`), { message: /Unknown device type/ });
-    return skip(t, `this kernel has no links of the kind ${scenario.kind}; readme.lab.test.ts goes where it is`, { always: true });
+  const { needs } = scenario;
+  if (needs?.otherwise.test(program.stderr) === true) {
+    await t.throwsAsync(stage.exec(...needs.probe), { message: needs.refused });
+    return skip(t, `this kernel has no ${needs.what}; with-modules.lab.test.ts goes where it is`, { always: true });
   }
   t.is(ended, scenario.endless === true ? 'SIGINT' : 0, program.stderr);
   t.is(program.stderr, '');

@@ -31,15 +31,13 @@ export function captureFormat(beginning: Uint8Array): CaptureFormat {
  */
 export async function* readCapture(chunks: Chunks): AsyncGenerator<CaptureItem> {
   const pieces = walk(chunks);
-  const first: (string | Uint8Array)[] = [];
-  let length = 0;
-  while (length < LOOKED_AT) {
+  let beginning: Uint8Array = Buffer.alloc(0);
+  // What is recognized is read at once: a program that runs may be writing it.
+  while (beginning.length < LOOKED_AT && captureFormat(beginning) === 'hex') {
     const next = await pieces.next();
     if (next.done === true) break;
-    first.push(next.value);
-    length += next.value.length;
+    beginning = Buffer.concat([beginning, bytesOf(next.value)]);
   }
-  const beginning = Buffer.concat(first.map(bytesOf));
   yield* READERS[captureFormat(beginning)](joined(beginning, pieces));
 }
 

@@ -50,7 +50,9 @@ export interface SeenRequest {
 
 const FIRST = '';
 const codecs: ReadonlyMap<number, readonly [MessageName, Codec<unknown>]> = new Map(
-  Object.entries(rtnl).map(([name, [number, codec]]) => [number, [name as MessageName, codec as Codec<unknown>]] as const),
+  Object.entries(rtnl)
+    .filter(([, [, , condition]]) => condition === undefined)
+    .map(([name, [number, codec]]) => [number, [name as MessageName, codec as Codec<unknown>]] as const),
 );
 /** Types whose last two bits say that they only read. */
 const READS = 2;

@@ -2,6 +2,7 @@ import test from 'ava';
 import * as control from '../../lib/messages/generic/control.ts';
 import * as header from '../../lib/messages/generic/genlmsghdr.ts';
 import * as taskstats from '../../lib/messages/generic/taskstats.ts';
+import * as version15 from '../../lib/messages/generic/taskstats-15.ts';
 import * as protocol from '../../lib/messages/protocol.ts';
 import { decode, encode, nodeOf } from '../../lib/schema/index.ts';
 import { checkConformance } from './conformance.ts';
@@ -54,4 +55,23 @@ test('a struct taskstats of every version decodes, and encodes to what it was', 
   const longer = Uint8Array.of(...whole, 1, 2, 3, 4, 5, 6, 7, 8);
   t.deepEqual(encode(taskstats.taskstats, decode(taskstats.taskstats, longer)), longer);
   t.throws(() => decode(taskstats.taskstats, whole.subarray(0, 320)));
+});
+
+test('version 15 of struct taskstats has the fields of version 16, the longest and shortest delays beside their sums', (t) => {
+  const node = nodeOf(taskstats.taskstats);
+  if (node.kind !== 'struct') throw new TypeError('no struct');
+  const size = 560;
+  const whole = Uint8Array.from({ length: size }, (_, index) => (index * 37 + 11) & 0xff);
+  for (const { codec, offset } of node.fields) if (codec.kind === 'pad' && offset < size) whole.fill(0, offset, offset + codec.size);
+  whole.fill(0, 80 + 20, 80 + 32);
+  // What the kernel's own change did, the other way round.
+  const places = new Map(node.fields.map(({ key, offset }, index) => [key, [offset, node.fields[index + 1]?.offset]]));
+  const old = node.fields.filter(({ offset }) => offset < 432).map(({ key }) => key);
+  const order = old.flatMap((key) =>
+    key.endsWith('DelayTotal') ? [key, key.replace('Total', 'Max'), key.replace('Total', 'Min')] : [key],
+  );
+  const bytes = Uint8Array.from(order.flatMap((key) => [...whole.slice(...(places.get(key) ?? []))]));
+  t.is(bytes.length, size);
+  t.deepEqual({ ...decode(version15.taskstats15, bytes) }, { ...decode(taskstats.taskstats, whole) });
+  t.deepEqual(encode(version15.taskstats15, decode(taskstats.taskstats, whole)), bytes);
 });

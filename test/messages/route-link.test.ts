@@ -60,6 +60,7 @@ import * as link from '../../lib/messages/route/link.ts';
 import { decode, encode, type Node, nodeOf } from '../../lib/schema/index.ts';
 import { requireOracle } from '../support/oracles.ts';
 import { checkConformance } from './conformance.ts';
+import { checkSpec } from './conformance-ynl.ts';
 import { camelCase, requireUapi } from './uapi.ts';
 
 const driverOptions = 'the names are those of the bonding driver: no exported header has them';
@@ -175,6 +176,38 @@ test('links say what the headers say', (t) => {
       ipv6_devconf: 'an array, checked below',
       icmp6_mib: 'an array, checked below',
       vxlanhdr: 'not exported',
+    },
+  });
+});
+
+test('links are as their spec says', (t) => {
+  const otherKind = 'the spec has one set for several kinds: the tables of the others have it';
+  const header = 'the header has another name';
+  const counters = 'compared with the definition of counters, in the test of rtnetlink';
+  checkSpec(t, {
+    spec: 'rt-link',
+    modules: [link, attributes, info, afSpec, statistics, vf, vfPort, xdp],
+    except: {
+      'linkinfo-bridge-attrs.vlan-protocol': 'the kernel writes it in network byte order',
+      'ifla-bridge-id.prio': 'two bytes in the header, the upper one first',
+      'linkinfo-gre-attrs.encap-limit': otherKind,
+      'linkinfo-gre-attrs.flowinfo': otherKind,
+      'linkinfo-gre-attrs.flags': otherKind,
+      'linkinfo-iptun-attrs.encap-limit': otherKind,
+      'linkinfo-iptun-attrs.flowinfo': otherKind,
+      'linkinfo-iptun-attrs.flags': otherKind,
+      'linkinfo-iptun-attrs.6rd-*': otherKind,
+      'linkinfo-ip6tnl-attrs.flags': 'the kernel writes it in host byte order',
+      'linkinfo-netkit-attrs.*policy*': header,
+      'bond-slave-attrs.prio': 'signed in the kernel',
+      'ifla-vf-guid.guid': 'the spec leaves out padding, which the header has',
+      'ifla-vf-vlan-info.vlan-proto': 'two bytes in the header',
+      'ifla-cacheinfo.reachable-time': 'unsigned in the header',
+      'link-attrs.proto-down-reason': 'the kernel writes attributes, not text',
+      'ifinfomsg.ifi-flags*': header,
+      'stats-attrs': counters,
+      'link-offload-xstats': counters,
+      'hw-s-info-one': counters,
     },
   });
 });

@@ -36,6 +36,7 @@ const cases: Readonly<Record<Exclude<keyof typeof operators, symbol>, Case>> = {
     operators.changedFields<Item, 'mtu'>(() => 1, ['mtu']),
   ),
   debounceFlaps: caseOf((at: number) => at, operators.debounceFlaps(1)),
+  debug: caseOf(links, operators.debug('links', { write: () => {} })),
   decode: caseOf(new Uint8Array(), operators.decode(Tag)),
   distinctBody: caseOf(
     links,
@@ -54,6 +55,7 @@ const cases: Readonly<Record<Exclude<keyof typeof operators, symbol>, Case>> = {
   ofKind: caseOf(vlan, operators.ofKind('vlan')),
   ofNamespace: caseOf(links, operators.ofNamespace(undefined)),
   ofType: caseOf(links, operators.ofType('RTM_NEWLINK')),
+  onlyChanged: caseOf({ type: 'changed', table: 'links' } as const, operators.onlyChanged('links')),
   removed: caseOf({ type: 'RTM_DELLINK' }, operators.removed()),
   removedFrom: caseOf({ type: 'removed', table: 'links' } as const, operators.removedFrom('links')),
   resync: caseOf(

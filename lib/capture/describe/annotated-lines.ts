@@ -1,4 +1,5 @@
 import type { Annotation } from '../../schema/explain.ts';
+import { flagsOf, guessOf, guessText, isUnknown, payloadOf } from './guess.ts';
 
 const BYTES_PER_LINE = 8;
 /** What an attribute puts before its value: its length and type. */
@@ -23,7 +24,8 @@ export function annotatedLines(bytes: Uint8Array, start: number, end: number, an
   for (const annotation of annotations) {
     if (annotation.start > shown) put(annotation.start, `${indent(annotation.depth)}(padding)`);
     const { nested, attribute, depth, name, value, failure } = annotation;
-    const label = `${indent(depth)}${name}${nested ? '' : textOf(value)}${failure === undefined ? '' : ` ✗ ${failure}`}`;
+    const unknown = isUnknown(annotation) ? ` ? ${guessText(guessOf(payloadOf(bytes, annotation), flagsOf(bytes, annotation)))}` : '';
+    const label = `${indent(depth)}${name}${nested ? '' : textOf(value)}${unknown}${failure === undefined ? '' : ` ✗ ${failure}`}`;
     put(nested ? annotation.start + (attribute ? ATTRIBUTE_HEADER : 0) : annotation.end, label);
   }
   if (shown < end) put(end, '(padding)');
@@ -45,6 +47,7 @@ function hexOf(bytes: Uint8Array): string {
 function textOf(value: unknown): string {
   if (value === undefined) return '';
   if (value instanceof Uint8Array) return ` = ${value.length} bytes`;
-  if (typeof value === 'string' && /^[\w|() -]+$/.test(value)) return ` = ${value}`;
+  if (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string')) return ` = ${value.join('|')}`;
+  if (typeof value === 'string' && /^[\w|().:/ -]+$/.test(value)) return ` = ${value}`;
   return ` = ${JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? `${item}n` : item))}`;
 }

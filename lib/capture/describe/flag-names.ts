@@ -6,9 +6,9 @@ const COMMON: readonly Flag[] = ['request', 'multi', 'ack', 'echo', 'dump_intr',
 const OF_ACKNOWLEDGEMENT: readonly Flag[] = ['capped', 'ack_tlvs'];
 /** What the upper flags mean depends on what the message does, which its name tells. */
 const BY_NAME: readonly (readonly [RegExp, readonly Flag[]])[] = [
-  [/GET/, ['root', 'match', 'atomic']],
-  [/NEW|SET|ADD/, ['replace', 'excl', 'create', 'append']],
-  [/DEL/, ['nonrec', 'bulk']],
+  [/GET|^AF_/i, ['root', 'match', 'atomic']],
+  [/NEW|SET|ADD/i, ['replace', 'excl', 'create', 'append']],
+  [/DEL/i, ['nonrec', 'bulk']],
 ];
 
 /** The flags of a header in words: `REQUEST|ACK|DUMP`. What has no certain name stays a number. */

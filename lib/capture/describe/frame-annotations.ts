@@ -2,6 +2,7 @@ import { errnoCode } from '../../errno.ts';
 import { ExtendedAck } from '../../frame/acknowledgement.ts';
 import { align4, HEADER_SIZE, type Header, NLM_F, NLMSG, readHeader } from '../../frame/header.ts';
 import { viewOf } from '../../frame/split.ts';
+import { genlmsghdr } from '../../messages/generic/genlmsghdr.ts';
 import { hostIsLittleEndian } from '../../schema/byte-order.ts';
 import type { Codec } from '../../schema/codec.ts';
 import { type Annotation, annotate } from '../../schema/explain.ts';
@@ -18,6 +19,8 @@ export interface DescribedMessage {
   /** `undefined` for bytes that are no message. */
   readonly header?: Header;
   readonly name: string;
+  /** How its body is described, where anybody does. */
+  readonly definition?: MessageDefinition;
   /** In wire order, outer before inner; offsets count from the beginning of the datagram. */
   readonly annotations: readonly Annotation[];
 }
@@ -33,17 +36,12 @@ export function describeMessages(datagram: Uint8Array, lookup: MessageLookup): r
     const left = datagram.length - start;
     const header = left < HEADER_SIZE ? undefined : readHeader(view, start);
     if (header === undefined || header.length < HEADER_SIZE || header.length > left) {
-      messages.push({
-        start,
-        end: datagram.length,
-        name: 'no message',
-        annotations: [stretch(start, datagram.length, 'no netlink message')],
-      });
+      messages.push(noMessage(datagram, start));
       break;
     }
     const end = start + header.length;
     const payload = datagram.subarray(start + HEADER_SIZE, end);
-    const definition = header.type < NLMSG.min_type ? undefined : lookup.definitionOf({ header, payload });
+    const definition = lookup.definitionOf({ header, payload });
     const known = definition?.name ?? CONTROL[header.type];
     const body = bodyOf(header, payload, definition, lookup).map((annotation) => moved(annotation, start + HEADER_SIZE));
     messages.push({
@@ -51,11 +49,21 @@ export function describeMessages(datagram: Uint8Array, lookup: MessageLookup): r
       end,
       header,
       name: known ?? `type ${header.type}`,
+      ...(definition === undefined ? {} : { definition }),
       annotations: [...headerFields(header, start, known), ...body],
     });
     start += align4(header.length);
   }
   return messages;
+}
+
+/** What follows the last message: zeros, which some programs send along, or anything. */
+function noMessage(datagram: Uint8Array, start: number): DescribedMessage {
+  const end = datagram.length;
+  const zeros = start > 0 && datagram.subarray(start).every((byte) => byte === 0);
+  return zeros
+    ? { start, end, name: 'zeros', annotations: [stretch(start, end, 'zeros behind the last message')] }
+    : { start, end, name: 'no message', annotations: [stretch(start, end, 'no netlink message')] };
 }
 
 function bodyOf(
@@ -65,9 +73,17 @@ function bodyOf(
   lookup: MessageLookup,
 ): readonly Annotation[] {
   if (payload.length === 0) return [];
-  if (definition !== undefined) return annotate(definition.codec, payload);
+  if (definition !== undefined) return described(payload, definition);
   if (header.type === NLMSG.error || header.type === NLMSG.done) return acknowledgement(header, payload, lookup);
   return [stretch(0, payload.length, 'not described')];
+}
+
+/** A payload by its definition: what stands before the body, then the body. */
+function described(payload: Uint8Array, { codec, prefix = 0 }: MessageDefinition): readonly Annotation[] {
+  if (prefix === 0) return annotate(codec, payload);
+  if (payload.length < prefix) return [stretch(0, payload.length, 'cut short')];
+  const before = prefix === genlmsghdr.size ? annotate(genlmsghdr, payload.subarray(0, prefix)) : [stretch(0, prefix, 'prefix')];
+  return [...before, ...annotate(codec, payload.subarray(prefix)).map((annotation) => moved(annotation, prefix))];
 }
 
 /** `struct nlmsgerr` with the request it holds and its extended acknowledgement; the code at the end of a dump. */
@@ -84,7 +100,7 @@ function acknowledgement(header: Header, payload: Uint8Array, lookup: MessageLoo
     fields.push(...headerFields(request, 4, definition?.name, 1));
     at += HEADER_SIZE;
     if ((header.flags & NLM_F.capped) === 0 && held.length > 0) {
-      const inner = definition === undefined ? [stretch(0, held.length, 'not described')] : annotate(definition.codec, held);
+      const inner = definition === undefined ? [stretch(0, held.length, 'not described')] : described(held, definition);
       fields.push(...inner.map((annotation) => moved(annotation, at, 1)));
       at += align4(held.length);
     }

@@ -1,4 +1,5 @@
 import type { RawMessage } from '../../frame/split.ts';
+import type { Definitions } from '../../marshal.ts';
 import type { Codec } from '../../schema/codec.ts';
 
 /** What a message is called, and how its body is described. */
@@ -6,6 +7,10 @@ export interface MessageDefinition {
   /** `RTM_NEWLINK`. */
   readonly name: string;
   readonly codec: Codec<unknown>;
+  /** Bytes of the payload that stand before the body and are no part of it: 4 for `genlmsghdr`. @default 0 */
+  readonly prefix?: number;
+  /** Nobody described it: the codec only says where attributes seem to be. */
+  readonly guessed?: true;
 }
 
 /** Knows the messages of a protocol, as a marshal does. */
@@ -20,10 +25,16 @@ export interface MessageLookup {
  * @example
  * describeFrame(frame, lookupOf(rtnl));
  */
-export function lookupOf(
-  definitions: Readonly<Record<string, readonly [key: number, codec: Codec<unknown>]>>,
-  key: (message: RawMessage) => number = ({ header }) => header.type,
-): MessageLookup {
-  const byKey = new Map(Object.entries(definitions).map(([name, [number, codec]]) => [number, { name, codec }]));
-  return { definitionOf: (message) => byKey.get(key(message)) };
+export function lookupOf(definitions: Definitions, key: (message: RawMessage) => number = ({ header }) => header.type): MessageLookup {
+  const all = Object.entries(definitions).map(([name, [number, codec, condition]]) => ({ name, codec, number, condition }));
+  const byKey = new Map(all.filter(({ condition }) => condition === undefined).map((definition) => [definition.number, definition]));
+  const conditional = all.filter(({ condition }) => condition !== undefined);
+  return {
+    definitionOf(message) {
+      const number = key(message);
+      const { header, payload } = message;
+      const special = conditional.find((one) => one.number === number && payload.length > 0 && one.condition?.(payload, 0, header.flags));
+      return special ?? byKey.get(number);
+    },
+  };
 }
