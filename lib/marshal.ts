@@ -164,8 +164,7 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
       const header = readHeader(view, at);
       if (header.length < HEADER_SIZE || header.length > bytes.length - at) break;
       const message = this.read(bytes, view, at, header, nsid);
-      const fixed = this.fix === undefined ? message : this.fix(message);
-      if (fixed !== undefined) messages.push(fixed);
+      if (message !== undefined) messages.push(message);
       at += align4(header.length);
     }
     const { frameError } = diagnostics;
@@ -200,8 +199,23 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
     return undefined;
   }
 
-  /** One message of a datagram, whose header was read already; `otherwise` is for types that nobody registered. */
-  read(bytes: Uint8Array, view: DataView, at: number, header: Header, nsid?: number, otherwise?: Registration): AnyMessage {
+  /**
+   * One message of a datagram, whose header was read already, or `undefined` where the fix hook drops it; `otherwise` is for types that
+   * nobody registered.
+   */
+  read(bytes: Uint8Array, view: DataView, at: number, header: Header, nsid?: number, otherwise?: Registration): AnyMessage | undefined {
+    const message = this.unfixed(bytes, view, at, header, nsid, otherwise);
+    return this.fix === undefined ? message : this.fix(message);
+  }
+
+  private unfixed(
+    bytes: Uint8Array,
+    view: DataView,
+    at: number,
+    header: Header,
+    nsid: number | undefined,
+    otherwise: Registration | undefined,
+  ): AnyMessage {
     const start = at + HEADER_SIZE;
     const end = at + header.length;
     const registration = this.registrationOf(header, bytes, start, end) ?? otherwise;
@@ -238,8 +252,7 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
         if (body !== undefined) return body as T;
       }
       const message = this.read(bytes, view, at, readHeader(view, at), undefined, own);
-      const fixed = this.fix === undefined ? message : this.fix(message);
-      return fixed === undefined || fixed.type === 'unknown' ? undefined : (fixed.body as T);
+      return message === undefined || message.type === 'unknown' ? undefined : (message.body as T);
     };
   }
 }

@@ -191,7 +191,7 @@ export class FakeKernel {
     const view = new DataView(bytes.buffer);
     const header = readHeader(view, 0);
     const known = codecs.get(header.type);
-    const { body } = this.marshal.read(bytes, view, 0, header);
+    const body = this.marshal.read(bytes, view, 0, header)?.body;
     for (const watcher of this.watchers) watcher({ type: known?.[0] ?? header.type, body, header, namespace: namespace.name });
     let parts: Uint8Array[];
     try {

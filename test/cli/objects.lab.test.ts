@@ -5,9 +5,9 @@ import type { LabReport } from './objects-in-lab.ts';
 for (const kernel of ['uml', 'debian-7.3']) {
   test(`objects of bridges and of traffic control are told as bridge and tc tell them on ${kernel}`, async (t) => {
     if (!(await requireLab(t, kernel))) return;
-    t.timeout(1_200_000);
+    t.timeout(1_800_000);
     const program = new URL('objects-in-lab.js', import.meta.url).pathname;
-    const { status, stdout, stderr } = await runInLab(kernel, ['node', program], { timeoutMs: 540_000 });
+    const { status, stdout, stderr } = await runInLab(kernel, ['node', program], { timeoutMs: 900_000 });
     t.is(status, 0, stderr);
     const { comparisons, json, told } = JSON.parse(stdout) as LabReport;
     t.log(

@@ -1,8 +1,9 @@
 import test from 'ava';
 import { Subject, takeUntil } from 'rxjs';
+import { Marshal } from '../../lib/marshal.ts';
 import { NetlinkSocket } from '../../lib/socket/netlink-socket.ts';
 import { MemoryTransport } from '../../lib/transport/index.ts';
-import { acknowledge, probe, readValue, reply, requestsIn, settled, together } from './answers.ts';
+import { acknowledge, PROBE, Probe, probe, readValue, reply, requestsIn, settled, together } from './answers.ts';
 import { collect } from './collect.ts';
 
 /** Answers each request with its number and an acknowledgement. */
@@ -36,6 +37,24 @@ test('who is answered may send, and each request leaves once', async (t) => {
     [2, 3, 11, 12],
   );
   listening.unsubscribe();
+  socket.close();
+});
+
+test('the fix hook runs on answers, too: it may change one, and drop one', async (t) => {
+  const marshal = new Marshal(
+    { PROBE: [PROBE, Probe] },
+    {
+      fix: (message) => {
+        const { value } = message.body as { value: number };
+        return value === 2 ? undefined : { ...message, body: { value: value + 100 } };
+      },
+    },
+  );
+  const socket = new NetlinkSocket({ transport: echoing(), marshal });
+  const bodies: unknown[] = [];
+  for (const value of [1, 2, 3]) socket.request(probe(value)).subscribe(({ body }) => bodies.push(body));
+  await settled();
+  t.deepEqual(bodies, [{ value: 101 }, { value: 103 }]);
   socket.close();
 });
 
