@@ -42,6 +42,12 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     meanwhile: ['link set eth0 down'],
     prints: /^lo unknown, eth0 down$/m,
   },
+  'The network as one tree': {
+    endless: true,
+    after: /^mtu 1500$/m,
+    meanwhile: ['link set eth0 mtu 1400'],
+    prints: /^mtu 1400$/m,
+  },
   'A veth pair into a namespace': {
     holds: async (t, stage) => {
       t.like(await stage.ipJson('link show dev outside'), [{ operstate: 'UP' }]);

@@ -4,7 +4,20 @@ export type RouteFamily = 'inet' | 'inet6' | 'mpls';
 /** A part of a table that must be listed anew, since the kernel does not say what became of it. */
 export type Effect =
   | { readonly list: 'routes'; readonly family: RouteFamily; readonly table?: number }
-  | { readonly list: 'addresses' | 'nexthops' | 'neighbours' | 'fdb' | 'rules' | 'vlans' | 'qdiscs' | 'classes' | 'filters' | 'links' | 'namespaceIds' };
+  | {
+      readonly list:
+        | 'addresses'
+        | 'nexthops'
+        | 'neighbours'
+        | 'fdb'
+        | 'rules'
+        | 'vlans'
+        | 'qdiscs'
+        | 'classes'
+        | 'filters'
+        | 'links'
+        | 'namespaceIds';
+    };
 
 /** Effects without those that others contain. */
 export function condensed(effects: readonly Effect[]): Effect[] {

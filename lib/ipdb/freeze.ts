@@ -1,4 +1,18 @@
-import { auditTime, concat, defer, exhaustMap, filter, ignoreElements, type Observable, timer } from 'rxjs';
+import {
+  auditTime,
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  exhaustMap,
+  filter,
+  ignoreElements,
+  type Observable,
+  repeat,
+  take,
+  timer,
+} from 'rxjs';
+import { ClosedError, NamespaceGoneError } from '../errors.ts';
 import type { NetworkState } from './state.ts';
 import { between } from './transaction/between.ts';
 import { type CommitOptions, commit } from './transaction/commit.ts';
@@ -40,22 +54,41 @@ export function frozen(
   { interval = 250, ...options }: FreezeOptions = {},
 ): Observable<CommitReport> {
   const touched = touchedBySelector(selector, kept);
+  const isOff = (state: NetworkState): boolean => between(state, kept, touched).size > 0;
+  /** The state in which it could not be put back: that is tried again only when something has changed. */
+  let stuck: NetworkState | undefined;
+  const putBack = defer(() =>
+    within(async (network) => {
+      const base = await network.refresh();
+      const report = await commit(network, between(base, kept, touched), base, { ...options, partial: true, tolerant: true });
+      stuck = report.refused.length + report.unseen.length > 0 ? network.snapshot() : undefined;
+      return report;
+    }),
+  ).pipe(catchError(passedBy));
+  const round = concat(putBack, timer(interval).pipe(ignoreElements()));
   return states.pipe(
     auditTime(20),
-    filter((state) => between(state, kept, touched).size > 0),
+    filter(isOff),
     exhaustMap(() =>
-      concat(
-        defer(() =>
-          within(async (network) => {
-            const base = await network.refresh();
-            return commit(network, between(base, kept, touched), base, { ...options, partial: true, tolerant: true });
-          }),
-        ),
-        timer(interval).pipe(ignoreElements()),
+      round.pipe(
+        // What has changed meanwhile.
+        repeat({
+          delay: () =>
+            states.pipe(
+              take(1),
+              filter((state) => state !== stuck && isOff(state)),
+            ),
+        }),
       ),
     ),
     filter(({ plan }: CommitReport) => plan.size > 0),
   );
+}
+
+/** A namespace that is gone for a while has nothing to put back. */
+function passedBy(error: unknown): Observable<never> {
+  if (error instanceof ClosedError || error instanceof NamespaceGoneError) return EMPTY;
+  throw error;
 }
 
 function touchedBySelector({ links = [], routes = [], rules = [], nexthops = [] }: FreezeSelector, state: NetworkState): Touched {

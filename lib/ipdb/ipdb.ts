@@ -11,9 +11,9 @@ import {
   throwError,
   timeout as within,
 } from 'rxjs';
+import { untilAborted } from '../../operators/until-aborted.ts';
 import { IPRoute, type IPRouteOptions, type RouteMessage } from '../clients/iproute.ts';
 import { Task } from '../clients/task.ts';
-import { untilAborted } from '../../operators/until-aborted.ts';
 import { ClosedError, NamespaceGoneError, RequestTimeoutError } from '../errors.ts';
 import { existsNamespace } from './follow/exists-namespace.ts';
 import { Follower } from './follow/follower.ts';

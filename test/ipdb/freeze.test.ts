@@ -32,3 +32,29 @@ test('what is frozen is put back, all else is left alone', async (t) => {
   await ipdb.when((state) => linkOf(state, 'v2')?.mtu === 1400, { timeout: 5000 });
   t.true(namespace.ip('route').includes('default via 10.0.0.254 dev v1'));
 });
+
+test('somebody else insists: what is frozen is put back no more often than was said', async (t) => {
+  const net = network(t);
+  if (net === undefined) return;
+  const { ip, namespace } = net;
+  ip(`${pair}
+    rule add pref 90 from 10.7.0.0/16 lookup 100`);
+  using ipdb = new IPDB({ netns: namespace.name });
+  await ipdb.ready();
+  const begun = Date.now();
+  let times = 0;
+  const subscription = ipdb.freeze({ rules: [90], links: ['v2'] }, { interval: 300 }).subscribe(({ plan, refused }) => {
+    t.deepEqual(refused, []);
+    t.true(plan.size > 0);
+    times++;
+  });
+  for (let n = 0; n < 12; n++) {
+    ip(n % 2 === 0 ? `link set v2 mtu ${1300 + n}` : 'rule flush pref 90');
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  await ipdb.when((state) => linkOf(state, 'v2')?.mtu === 1500 && state.rules.find(({ priority }) => priority === 90) !== undefined, {
+    timeout: 5000,
+  });
+  subscription.unsubscribe();
+  t.true(times >= 1 && times <= 2 + (Date.now() - begun) / 300, `${times} times`);
+});

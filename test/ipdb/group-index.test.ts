@@ -23,7 +23,9 @@ function agrees(table: Table<number, Thing>): boolean {
     table.eachIn(group, (thing, key) => found.set(key, thing));
     const all = [...table.entries()].filter(([, { groups }]) => groups.includes(group));
     const first = table.findIn(group);
-    return found.size === all.length && all.every(([key, thing]) => found.get(key) === thing) && (first === undefined) === (all.length === 0);
+    return (
+      found.size === all.length && all.every(([key, thing]) => found.get(key) === thing) && (first === undefined) === (all.length === 0)
+    );
   });
 }
 

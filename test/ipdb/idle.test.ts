@@ -27,7 +27,11 @@ function drifted(t: ExecutionContext, table: 'links' | 'qdiscs', before: readonl
   const named = VOLATILE[table] as readonly string[];
   t.is(before.length, after.length);
   const found = before.flatMap((object, place) => [...paths(object, after[place])]);
-  for (const path of found) t.true(named.some((name) => path === name || path.startsWith(`${name}.`)), `${table}: ${path} drifts`);
+  for (const path of found)
+    t.true(
+      named.some((name) => path === name || path.startsWith(`${name}.`)),
+      `${table}: ${path} drifts`,
+    );
   return found.length;
 }
 

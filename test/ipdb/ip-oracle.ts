@@ -21,7 +21,15 @@ export function shown(namespace: Namespace): readonly string[] {
     const up = (link.flags as readonly string[]).includes('UP');
     const { info_kind: kind, info_slave_kind: port } = (link.linkinfo ?? {}) as Json;
     const more = [link.ifalias, kind, port, link.txqlen, [...((link.altnames ?? []) as string[])].sort().join(',')];
-    const steady = [link.ifindex, link.ifname, link.mtu, link.address, up ? 'up' : 'down', String(link.operstate).toLowerCase(), link.master];
+    const steady = [
+      link.ifindex,
+      link.ifname,
+      link.mtu,
+      link.address,
+      up ? 'up' : 'down',
+      String(link.operstate).toLowerCase(),
+      link.master,
+    ];
     return text(['link', ...steady, ...(up ? more : [])]);
   });
   const addresses = namespace.ipJson('address').flatMap(({ ifname, addr_info: info }) =>
@@ -68,7 +76,14 @@ export function told(state: NetworkState): readonly string[] {
     return text(['link', ...steady, ...(up ? more : [])]);
   };
   const addressText = ({ index, local, address, prefixlen, scope }: AddressObject): string =>
-    text(['address', name(index), local ?? address, local === address ? undefined : local && address, prefixlen, scopes[String(scope)] ?? scope]);
+    text([
+      'address',
+      name(index),
+      local ?? address,
+      local === address ? undefined : local && address,
+      prefixlen,
+      scopes[String(scope)] ?? scope,
+    ]);
   const routeText = ({ family, table, type, dst, gateway, via, oif, multipath, nhId, priority, prefsrc }: RouteObject): string => {
     const hops = multipath?.map((hop) => text([hop.gateway ?? hop.via?.address, name(hop.ifindex), hop.hops + 1])) ?? [];
     const way = nhId === undefined ? [gateway ?? via?.address, name(oif), hops.sort().join(',')] : [`nhid ${nhId}`];

@@ -21,10 +21,9 @@ test('namespaces appear and vanish by themselves, and are changed each through i
   const other = net.other();
   await ipdb.when(({ namespaces }) => namespaces.has(other.name), { timeout: 20_000 });
   ip(`link add v1 type veth peer name v2 netns ${other.name}`);
-  await ipdb.when(
-    (now) => linkOf(now, 'v1') !== undefined && linkOf(now.namespaces.get(other.name) ?? now, 'v2') !== undefined,
-    { timeout: 20_000 },
-  );
+  await ipdb.when((now) => linkOf(now, 'v1') !== undefined && linkOf(now.namespaces.get(other.name) ?? now, 'v2') !== undefined, {
+    timeout: 20_000,
+  });
   await ipdb.namespace(other.name)?.transaction(({ links }) => void Object.assign(links.v2 ?? {}, { mtu: 1400 }));
   const state = await ipdb.when(({ namespaces }) => linkOf(namespaces.get(other.name) as never, 'v2')?.mtu === 1400, { timeout: 20_000 });
   t.deepEqual(diff(parse(serialize(state)), state), [], 'a tree survives as text');
@@ -40,7 +39,10 @@ test('namespaces appear and vanish by themselves, and are changed each through i
     t.is(diff(before, after).length, objects.length);
   }
   t.deepEqual(
-    changes.flatMap(({ patches }) => patches).find(({ path }) => path[1] === other.name)?.path.slice(0, 3),
+    changes
+      .flatMap(({ patches }) => patches)
+      .find(({ path }) => path[1] === other.name)
+      ?.path.slice(0, 3),
     ['namespaces', other.name, 'links'],
   );
 });

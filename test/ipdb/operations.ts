@@ -88,7 +88,8 @@ export function trafficOperations(random: Random, count: number): string[] {
     () => `qdisc add dev ${dev()} parent ${one(['1:10', '1:1'])} handle ${one(['10:', '11:'])} htb`,
     () => `qdisc add dev ${dev()} ${one(['ingress', 'clsact'])}`,
     () => `qdisc del dev ${dev()} ${one(['root', 'root', 'ingress', 'clsact', 'parent 1:10'])}`,
-    () => `class ${one(['add', 'add', 'replace'])} dev ${dev()} parent ${parent()} classid ${one(['1:1', '1:2', '1:10', '2:1'])} htb rate ${1 + random.below(4)}mbit`,
+    () =>
+      `class ${one(['add', 'add', 'replace'])} dev ${dev()} parent ${parent()} classid ${one(['1:1', '1:2', '1:10', '2:1'])} htb rate ${1 + random.below(4)}mbit`,
     () => `class del dev ${dev()} classid ${one(['1:1', '1:2', '1:10', '2:1'])}`,
     () => `filter add ${place()} protocol ip pref ${one([10, 20])} ${match()}`,
     () => `filter del ${place()} protocol ip pref ${one([10, 20])} ${one(['', 'handle 800::800 u32'])}`,

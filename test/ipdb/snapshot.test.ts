@@ -39,7 +39,11 @@ test('nothing in a snapshot of a kernel can be written to, and no bytes are in i
       }
     }
   }
-  t.true(['links', 'addresses', 'routes', 'rules', 'neighbours', 'nexthops', 'qdiscs', 'classes', 'filters'].every((name) => state[name as 'links'].size > 0));
+  t.true(
+    ['links', 'addresses', 'routes', 'rules', 'neighbours', 'nexthops', 'qdiscs', 'classes', 'filters'].every(
+      (name) => state[name as 'links'].size > 0,
+    ),
+  );
   const before = [...state.links.keys()];
   net.ip('link add v8 type veth peer name v9');
   await ipdb.when(({ links }) => links.size === before.length + 2, { timeout: 5000 });

@@ -6,7 +6,10 @@ test('a loop gets all values, ends with the source, and throws its error', async
   const seen: number[] = [];
   for await (const value of valuesOf(of(1, 2, 3))) seen.push(value);
   t.deepEqual(seen, [1, 2, 3]);
-  const failing = concat(of(4), throwError(() => new RangeError('no')));
+  const failing = concat(
+    of(4),
+    throwError(() => new RangeError('no')),
+  );
   await t.throwsAsync(
     async () => {
       for await (const value of valuesOf(failing)) seen.push(value);

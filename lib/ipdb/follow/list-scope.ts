@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { IPRoute } from '../../clients/iproute.ts';
 import { NetlinkError } from '../../errors.ts';
-import type { Effect, RouteFamily } from '../effect.ts';
 import type { NamespaceId } from '../../messages/route/nsid.ts';
+import type { Rule } from '../../messages/route/rule.ts';
+import type { NamespaceReference } from '../../transport/namespace.ts';
+import type { Effect, RouteFamily } from '../effect.ts';
 import type { Ignored } from '../ignore.ts';
 import type { NamedNamespaceId } from '../objects/namespace-id.ts';
-import type { NamespaceReference } from '../../transport/namespace.ts';
 import { TABLES } from '../state.ts';
 import { listClasses, listFilters, listQdiscs } from './list-traffic.ts';
 
@@ -51,7 +52,7 @@ function ask(ipr: IPRoute, scope: Effect, names: Names): PromiseLike<readonly un
     case 'routes':
       return ipr.route.list(scope.table === undefined ? { family: scope.family } : { family: scope.family, table: scope.table });
     case 'rules':
-      return Promise.all([ipr.rule.list({ family: 'inet' }), ipr.rule.list({ family: 'inet6' })]).then((lists) => lists.flat());
+      return Promise.all((['inet', 'inet6'] as const).map((family) => listRules(ipr, family))).then((lists) => lists.flat());
     case 'nexthops':
       return ipr.nexthop.list();
     case 'vlans':
@@ -64,6 +65,16 @@ function ask(ipr: IPRoute, scope: Effect, names: Names): PromiseLike<readonly un
       return listClasses(ipr);
     case 'filters':
       return listFilters(ipr);
+  }
+}
+
+/** The rules of a family; none where the kernel was built without it, or has not loaded it. */
+async function listRules(ipr: IPRoute, family: 'inet' | 'inet6'): Promise<readonly Rule[]> {
+  try {
+    return await ipr.rule.list({ family });
+  } catch (error) {
+    if (error instanceof NetlinkError && error.code === 'EAFNOSUPPORT') return [];
+    throw error;
   }
 }
 

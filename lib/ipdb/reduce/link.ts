@@ -30,7 +30,10 @@ export function addLink(editor: Editor, body: Link): void {
   }
   if (before.flags.includes('up') && !link.flags.includes('up')) flushDown(editor, index);
   else if (!link.flags.includes('lower_up') && !link.flags.includes('running')) flushNexthops(editor, index);
-  if (before.master === link.master) return;
+  const joined = before.master !== link.master;
+  if (joined || (before.address !== link.address && (before.master !== undefined || link.linkinfo?.kind === 'bridge')))
+    askForEntries(editor);
+  if (!joined) return;
   if (before.master !== undefined) left(editor, index);
   // Its addresses change tables, and what was in the other goes without a word.
   if (isVrf(editor, before.master) || isVrf(editor, link.master)) askForRoutes(editor);
@@ -73,8 +76,14 @@ function isVrf(editor: Editor, index: number | undefined): boolean {
 
 /** A port left its master, and the VLANs and entries that it had there. */
 function left(editor: Editor, index: number): void {
+  askForEntries(editor);
   editor.sweep('vlans', index);
   editor.sweep('fdb', index, ({ master }) => master !== undefined);
+}
+
+/** The entry of an address that a bridge, or several of its ports, have becomes that of another of them, without a word. */
+export function askForEntries(editor: Editor): void {
+  if (editor.state.fdb.size > 0) editor.ask({ list: 'fdb' });
 }
 
 function rename(editor: Editor, index: number, before: LinkObject | undefined, after: LinkObject | undefined): void {

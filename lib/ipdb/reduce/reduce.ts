@@ -9,7 +9,7 @@ import { ruleKey, ruleObject } from '../objects/rule.ts';
 import { vlanKey, vlanObjects } from '../objects/vlan.ts';
 import type { NetworkState, TableName } from '../state.ts';
 import { addAddress, deleteAddress } from './address.ts';
-import { addLink, deleteLink } from './link.ts';
+import { addLink, askForEntries, deleteLink } from './link.ts';
 import { addNexthop, deleteNexthop } from './nexthop.ts';
 import { addRoute, deleteRoute, heldRoute } from './route.ts';
 import { addClass, addFilter, addQdisc, deleteClass, deleteFilter, deleteQdisc } from './traffic.ts';
@@ -104,7 +104,7 @@ function apply(editor: Editor, { type, body }: RouteMessage, flags: number, igno
       return;
     case 'RTM_DELVLAN':
       for (const vlan of vlanObjects(body)) editor.delete('vlans', vlanKey(vlan));
-      return;
+      return askForEntries(editor);
     case 'RTM_NEWNSID':
       if (body.nsid === undefined) return;
       if (editor.get('namespaceIds', body.nsid) === undefined) editor.set('namespaceIds', body.nsid, namespaceIdObject(body));
