@@ -23,7 +23,7 @@ const titles: Readonly<Record<string, readonly string[]>> = {
 
 test('documents, recipes, the state and labels do what they say on a kernel that has every module they need', async (t) => {
   if (!(await requireLab(t, 'uml'))) return;
-  t.timeout(1_200_000);
+  t.timeout(1_800_000);
   const wanted = Object.values(titles).flat();
   const { status, stdout, stderr } = await runInLab(
     'uml',
@@ -35,7 +35,7 @@ test('documents, recipes, the state and labels do what they say on a kernel that
       ...wanted.flatMap((title) => ['--match', title]),
       ...Object.keys(titles).map((name) => `dist/test/${name}.test.js`),
     ],
-    { timeoutMs: 540_000 },
+    { timeoutMs: 900_000 },
   );
   t.is(status, 0, stdout + stderr);
   t.notRegex(stdout, /skipped:/);

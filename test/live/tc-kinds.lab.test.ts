@@ -15,10 +15,10 @@ const absent: Readonly<Record<string, readonly string[]>> = {
 for (const kernel of ['uml', 'debian-7.3']) {
   test(`every kind of traffic control is made, read, changed and deleted on ${kernel}`, async (t) => {
     if (!(await requireLab(t, kernel))) return;
-    t.timeout(1_200_000);
+    t.timeout(1_800_000);
     const program = new URL('tc-kinds.js', import.meta.url).pathname;
     const command = ['sh', '-c', `PATH=$PATH:/usr/sbin:/sbin; ${scenery} && exec node "$0"`, program];
-    const { status, stdout, stderr } = await runInLab(kernel, command, { timeoutMs: 540_000 });
+    const { status, stdout, stderr } = await runInLab(kernel, command, { timeoutMs: 900_000 });
     t.is(status, 0, stderr);
     const outcomes = JSON.parse(stdout) as readonly Outcome[];
     const of = (result: Outcome['result']): readonly Outcome[] => outcomes.filter((outcome) => outcome.result === result);

@@ -13,9 +13,9 @@ const keptBack: readonly (readonly [pattern: RegExp, reason: string])[] = [
 
 test('tc shows of what we make what it shows of its own, and what we read makes the same again', async (t) => {
   if (!(await requireLab(t, 'uml'))) return;
-  t.timeout(1_200_000);
+  t.timeout(1_800_000);
   const program = new URL('tc-rows.js', import.meta.url).pathname;
-  const { status, stdout, stderr } = await runInLab('uml', ['node', program], { timeoutMs: 540_000 });
+  const { status, stdout, stderr } = await runInLab('uml', ['node', program], { timeoutMs: 900_000 });
   t.is(status, 0, stderr);
   const outcomes = stdout
     .trim()

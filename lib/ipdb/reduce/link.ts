@@ -31,8 +31,10 @@ export function addLink(editor: Editor, body: Link): void {
   if (before.flags.includes('up') && !link.flags.includes('up')) flushDown(editor, index);
   else if (!link.flags.includes('lower_up') && !link.flags.includes('running')) flushNexthops(editor, index);
   const joined = before.master !== link.master;
-  if (joined || (before.address !== link.address && (before.master !== undefined || link.linkinfo?.kind === 'bridge')))
-    askForEntries(editor);
+  const master = before.master === undefined ? undefined : editor.get('links', before.master);
+  const bridged = master?.linkinfo?.kind === 'bridge' || link.linkinfo?.kind === 'bridge';
+  // A port that is given the address which it has leaves the entry to its bridge, if that has the same.
+  if (joined || (bridged && (before.address !== link.address || master?.address === link.address))) askForEntries(editor);
   if (!joined) return;
   if (before.master !== undefined) left(editor, index);
   // Its addresses change tables, and what was in the other goes without a word.
