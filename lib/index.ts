@@ -136,7 +136,6 @@ export type { Health } from './ipdb/health.ts';
 export type { History } from './ipdb/history.ts';
 export type { Ignore } from './ipdb/ignore.ts';
 export { IPDB, type IPDBOptions, type WhenOptions } from './ipdb/ipdb.ts';
-export { NetworkTree, type NetworkTreeOptions } from './ipdb/network-tree.ts';
 export type { ObjectEvent } from './ipdb/object-event.ts';
 export type { AddressObject } from './ipdb/objects/address.ts';
 export type { LinkObject } from './ipdb/objects/link.ts';
@@ -154,9 +153,13 @@ export {
   linkOf,
   masterOf,
   neighboursOf,
+  networkOf,
+  otherEndOf,
+  type PlacedLink,
   peerOf,
   portsOf,
   routesIn,
+  routesOf,
   uppersOf,
   vlansOf,
 } from './ipdb/queries.ts';
@@ -171,6 +174,7 @@ export type { Composition, Recipe } from './ipdb/transaction/compose.ts';
 export type { DesiredAddress, DesiredLink, Draft } from './ipdb/transaction/desired.ts';
 export type { Plan as TransactionPlan } from './ipdb/transaction/plan.ts';
 export type { PlannedRequest } from './ipdb/transaction/request.ts';
+export { valuesOf } from './ipdb/values-of.ts';
 export { STEADY_WHILE_DOWN, VOLATILE } from './ipdb/volatile.ts';
 // marshal
 export {
