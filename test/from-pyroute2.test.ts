@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const rows = readFileSync(join(root, 'examples/from-pyroute2.md'), 'utf8')
   .split('\n')
   .flatMap((line) => {
-    const [, theirs, ours] = /^\| `(.*?)` \| `(.*)` \|$/.exec(line) ?? [];
+    const [, theirs, ours] = /^\| `(.*?)` +\| `(.*)` +\|$/.exec(line) ?? [];
     return theirs === undefined || ours === undefined ? [] : [{ theirs, ours }];
   });
 

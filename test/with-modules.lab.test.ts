@@ -17,11 +17,10 @@ const titles: Readonly<Record<string, readonly string[]>> = {
     'Share a line among classes: *',
     'Drop what comes from somewhere: *',
   ],
-  'ipdb/kinds': ['the state follows links of many kinds*'],
   'live/mpls': ['MPLS labels are written as ip writes them'],
 };
 
-test('documents, recipes, the state and labels do what they say on a kernel that has every module they need', async (t) => {
+test('documents, recipes and labels do what they say on a kernel that has every module they need', async (t) => {
   if (!(await requireLab(t, 'uml'))) return;
   t.timeout(1_800_000);
   const wanted = Object.values(titles).flat();

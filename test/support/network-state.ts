@@ -2,7 +2,7 @@ import type { Stage } from './stage.ts';
 
 /** What changes by itself, or by where and when it was made. */
 const VOLATILE =
-  /time|timer|stats|expires|used|updated|^(bytes|packets|drops|overlimits|requeues|backlog|qlen|lended|borrowed|giants|tokens|ctokens)$/;
+  /time|timer|stats|stat$|expires|used|updated|^(bytes|packets|drops|overlimits|requeues|backlog|qlen|lended|borrowed|giants|tokens|ctokens)$/;
 /** Ports of the kernel's own choosing. */
 const MAC = /\b([0-9a-f]{1,2}:){5}[0-9a-f]{1,2}\b/g;
 
