@@ -202,7 +202,8 @@ for (const [request, line, stays] of meddling) {
     if (net === undefined) return;
     const { ipdb, fd, before, run } = net;
     const step = [...ipdb.plan(net.recipe).plan].findIndex((planned) => request.test(describe(planned)));
-    if (step < 0 && line.startsWith('bridge vlan')) return skip(t, 'this kernel has no bridges that filter VLANs: the lab has', { always: true });
+    if (step < 0 && line.startsWith('bridge vlan'))
+      return skip(t, 'this kernel has no bridges that filter VLANs: the lab has', { always: true });
     t.true(step >= 0, String(request));
     befall(ipdb.client, { step, after: () => run(line) });
     const error = await failed(net, 300);
