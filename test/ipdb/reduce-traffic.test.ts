@@ -70,3 +70,24 @@ test('the other end of a pair, and what stands on a link, learn where it moved t
   t.is(reduce(gone, back).links.get(2)?.linkNetnsid, undefined);
   t.deepEqual(effectsOf(gone, back), [{ list: 'links' }], 'of the VLAN nothing is known for certain');
 });
+
+test('what only aligns the next attribute is no part of an object', (t) => {
+  const told = (options: object): NetworkState =>
+    reduce(scene, traffic('RTM_NEWTFILTER', { kind: 'u32', parent: 0x10000, handle: 0x80000801, info: 655_368, chain: 0, options }));
+  const padded = told({ classid: 0x10001, pad: true });
+  t.is(padded.filters.size, scene.filters.size + 1);
+  t.is(
+    reduce(
+      padded,
+      traffic('RTM_NEWTFILTER', {
+        kind: 'u32',
+        parent: 0x10000,
+        handle: 0x80000801,
+        info: 655_368,
+        chain: 0,
+        options: { classid: 0x10001 },
+      }),
+    ),
+    padded,
+  );
+});

@@ -88,7 +88,7 @@ for (const kernel of ['debian-6.12', 'debian-7.3']) {
     t.is(steps.station.mac, mac);
     t.is(steps.ownStations[0]?.mac, found.bssid);
     const stationOurs = evenedOut(stationLines(station, 'wlan0'));
-    const moments = /^(inactive time|connected time|associated at:|current time|rx |tx |signal)/;
+    const moments = /^(inactive time|connected time|associated at:|current time|rx |tx |signal|expected throughput)/;
     t.deepEqual(
       linesOf(String(steps.iwStationDump), moments).filter((line) => !stationOurs.has(line)),
       [],

@@ -32,7 +32,12 @@ export function omission(paths: readonly string[]): Omission {
   return root;
 }
 
-/** A deeply frozen copy without what is omitted and what is absent, bytes as hex digits. */
+/** An attribute that only aligns the next: it is there or not as the message happens to lie in memory, and says nothing. */
+function isPadding(key: string, value: unknown): boolean {
+  return key === 'pad' && value === true;
+}
+
+/** A deeply frozen copy without what is omitted, what is absent and what is padding, bytes as hex digits. */
 export function plain<T>(value: T, omit?: Omission): Plain<T> {
   return copied(value, omit) as Plain<T>;
 }
@@ -48,7 +53,7 @@ function copied(value: unknown, omit: Omission | undefined): unknown {
   for (const key of Object.keys(value)) {
     const below = omit?.[key];
     const property = value[key as keyof object] as unknown;
-    if (below !== true && property !== undefined) copy[key] = copied(property, below);
+    if (below !== true && property !== undefined && !isPadding(key, property)) copy[key] = copied(property, below);
   }
   return Object.freeze(copy);
 }
