@@ -186,17 +186,8 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
   private registrationOf(header: Header, bytes: Uint8Array, start: number, end: number): Registration | undefined {
     if (this.key !== undefined && header.type < this.firstType) return undefined;
     const key = this.key === undefined ? header.type : this.key({ header, payload: bytes.subarray(start, end) });
-    const found = this.conditionalOf(key, bytes, start, end, header.flags) ?? this.registrations.get(key);
+    const found = meeting(this.conditional.get(key), bytes, start, end, header.flags) ?? this.registrations.get(key);
     return found ?? (header.type < this.firstType ? undefined : this.fallback);
-  }
-
-  /** The definition whose condition a message meets; messages without a payload meet none. */
-  private conditionalOf(key: number, bytes: Uint8Array, start: number, end: number, flags: number): Registration | undefined {
-    if (start >= end) return undefined;
-    const candidates = this.conditional.get(key);
-    if (candidates === undefined) return undefined;
-    for (const candidate of candidates) if (candidate.condition?.(bytes, start, flags) === true) return candidate;
-    return undefined;
   }
 
   /**
@@ -240,11 +231,15 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
   bodyReader<T>(codec: Codec<T>): (bytes: Uint8Array, view: DataView, at: number, type: number, length: number) => T | undefined {
     const own: Registration = { name: 'answer', codec, reader: decoderOf(codec), before: undefined, revoked: false };
     const offset = HEADER_SIZE + this.prefix;
+    // Conditions never change, and an answer's messages are of one type: they are looked up once.
+    let known = -1;
+    let candidates: readonly Registration[] | undefined;
     return (bytes, view, at, type, length) => {
-      const other =
-        this.key === undefined
-          ? this.conditionalOf(type, bytes, at + HEADER_SIZE, at + length, view.getUint16(at + 6, hostIsLittleEndian))
-          : undefined;
+      if (type !== known) {
+        known = type;
+        candidates = this.key === undefined ? this.conditional.get(type) : undefined;
+      }
+      const other = candidates && meeting(candidates, bytes, at + HEADER_SIZE, at + length, view.getUint16(at + 6, hostIsLittleEndian));
       if (other !== undefined && other.codec !== codec) return undefined;
       if (this.fix === undefined && this.key === undefined && !diagnostics.decodeIssue.hasSubscribers) {
         const { reader } = other ?? this.registrations.get(type) ?? own;
@@ -255,6 +250,19 @@ export class Marshal<M extends AnyMessage = AnyMessage> implements FrameDecoder<
       return message === undefined || message.type === 'unknown' ? undefined : (message.body as T);
     };
   }
+}
+
+/** The definition whose condition a message meets; messages without a payload meet none. */
+function meeting(
+  candidates: readonly Registration[] | undefined,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  flags: number,
+): Registration | undefined {
+  if (candidates === undefined || start >= end) return undefined;
+  for (const candidate of candidates) if (candidate.condition?.(bytes, start, flags) === true) return candidate;
+  return undefined;
 }
 
 function control(header: Header, payload: Uint8Array): ControlMessage | undefined {

@@ -4,6 +4,7 @@ import { hostIsLittleEndian } from './byte-order.ts';
 import { compile } from './compile.ts';
 import { composites, type Decoder, type DecoderCell } from './composite-reader.ts';
 import { DEPTH_LIMIT } from './decode-context.ts';
+import { keysOf } from './keys.ts';
 import { isLeaf, leafReader } from './leaf-reader.ts';
 import { maskReader, namesByNumber } from './name-table.ts';
 import {
@@ -98,20 +99,11 @@ function generate(label: string, body: (constants: Constants) => string, before 
  * alone, and move what it holds at every third key more: V8 gives what a constructor makes as much room as its text names
  * properties, and once a few were made, no more than those needed.
  */
-function shapeSource(keys: readonly string[], later: readonly string[]): string {
+function shapeSource(keys: readonly string[], later: ReadonlySet<string>): string {
   const now = keys.map((key, index) => `this${member(key)} = a${index};`).join(' ');
-  const room = later.map((key) => `this${member(key)} = 0;`).join(' ');
+  const room = Array.from(later, (key) => `this${member(key)} = 0;`).join(' ');
   const parameters = keys.map((_, index) => `a${index}`).join(', ');
   return `function X(${parameters}) { ${now} if (false) { ${room} } }\nX.prototype = Object.prototype;\n`;
-}
-
-/** The keys that reading a table may set. */
-function keysOf({ entries, variants }: AttributesNode): string[] {
-  return [
-    ...entries.map(({ key }) => key),
-    ...variants.flatMap(({ key, variant }) => key ?? [variant.selector.key, variant.payload.key]),
-    'unknown',
-  ];
 }
 
 function integerExpression({ size, signed, bigEndian }: IntegerNode, at: string): string {
