@@ -1,5 +1,5 @@
 import test from 'ava';
-import { requireLab, runInLab } from './support/lab.ts';
+import { avaCommand, requireLab, runInLab } from './support/lab.ts';
 
 /** Tests that are skipped on a kernel without their modules, such as that of a container, by file: here none may be. */
 const titles: Readonly<Record<string, readonly string[]>> = {
@@ -24,18 +24,8 @@ test('documents, recipes and labels do what they say on a kernel that has every 
   if (!(await requireLab(t, 'uml'))) return;
   t.timeout(1_800_000);
   const wanted = Object.values(titles).flat();
-  const { status, stdout, stderr } = await runInLab(
-    'uml',
-    [
-      process.execPath,
-      'node_modules/ava/entrypoints/cli.mjs',
-      '--concurrency=1',
-      '--timeout=5m',
-      ...wanted.flatMap((title) => ['--match', title]),
-      ...Object.keys(titles).map((name) => `dist/test/${name}.test.js`),
-    ],
-    { timeoutMs: 900_000 },
-  );
+  const files = Object.keys(titles).map((name) => `dist/test/${name}.test.js`);
+  const { status, stdout, stderr } = await runInLab('uml', avaCommand(files, wanted, '--timeout=5m'), { timeoutMs: 900_000 });
   t.is(status, 0, stdout + stderr);
   t.notRegex(stdout, /skipped:/);
   t.is(Number(/(\d+) tests? passed/.exec(stdout)?.[1]), wanted.length, stdout);

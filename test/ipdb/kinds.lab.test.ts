@@ -1,5 +1,5 @@
 import test from 'ava';
-import { requireLab, runInLab } from '../support/lab.ts';
+import { avaCommand, requireLab, runInLab } from '../support/lab.ts';
 
 test('the state follows links of many kinds, and random operations, on a kernel that has them', async (t) => {
   if (!(await requireLab(t, 'uml'))) return;
@@ -8,15 +8,7 @@ test('the state follows links of many kinds, and random operations, on a kernel 
   // Seeds 1–4, which look after every burst, are not among them: no event tells of the MTU that a port gets back when its bond goes,
   // and the state does not derive it yet. Where events are lost, all is listed anew.
   const titles = ['the state follows links of many kinds', '*seed 5'];
-  const ava = [
-    process.execPath,
-    'node_modules/ava/entrypoints/cli.mjs',
-    '-c',
-    '1',
-    ...files,
-    ...titles.flatMap((title) => ['--match', title]),
-  ];
-  const { status, stdout, stderr } = await runInLab('uml', ava, { timeoutMs: 600_000 });
+  const { status, stdout, stderr } = await runInLab('uml', avaCommand(files, titles), { timeoutMs: 600_000 });
   t.is(status, 0, stdout + stderr);
   t.notRegex(stdout, /skipped:/);
   t.regex(stdout, /2 tests passed/);

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { requireLab, runInLab } from '../support/lab.ts';
+import { avaCommand, requireLab, runInLab } from '../support/lab.ts';
 
 test('transactions with links of many kinds, on a kernel that has them', async (t) => {
   if (!(await requireLab(t, 'uml'))) return;
@@ -7,15 +7,7 @@ test('transactions with links of many kinds, on a kernel that has them', async (
   const files = ['transaction-kinds', 'moves', 'twelve-steps'].map((name) => `dist/test/ipdb/${name}.test.js`);
   // Of the steps those that only this kernel can do: VLANs of a bridge.
   const titles = ['links of*', 'a*', 'the transaction*', '*bridge vlan*', 'step 4 is*', 'step 5 is*'];
-  const ava = [
-    process.execPath,
-    'node_modules/ava/entrypoints/cli.mjs',
-    '-c',
-    '1',
-    ...files,
-    ...titles.flatMap((title) => ['--match', title]),
-  ];
-  const { status, stdout, stderr } = await runInLab('uml', ava, { timeoutMs: 600_000 });
+  const { status, stdout, stderr } = await runInLab('uml', avaCommand(files, titles), { timeoutMs: 600_000 });
   t.is(status, 0, stdout + stderr);
   t.notRegex(stdout, /skipped:/);
 });

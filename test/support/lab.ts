@@ -35,6 +35,12 @@ export async function runInLab(kernel: string, argv: readonly string[], { timeou
   return result;
 }
 
+/** The command that runs compiled test files one after the other, of each only the tests of these titles. */
+export function avaCommand(files: readonly string[], titles: readonly string[], ...flags: readonly string[]): readonly string[] {
+  const matches = titles.flatMap((title) => ['--match', title]);
+  return [process.execPath, 'node_modules/ava/entrypoints/cli.mjs', '--concurrency=1', ...flags, ...matches, ...files];
+}
+
 /** Whether the guest ended on its own, whatever the command did. */
 function died({ status, stderr }: LabResult): boolean {
   return status === 125 && stderr.includes('ended without running the command');
