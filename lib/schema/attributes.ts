@@ -1,5 +1,6 @@
 import { checkKey } from './check-key.ts';
 import type { Codec, Infer, Open, Simplify } from './codec.ts';
+import { deferred } from './deferred.ts';
 import { type AttributeEntry, type AttributesNode, type Node, nodeOf, type VariantEntry, type VariantNode } from './node.ts';
 
 /** `NLA_F_NESTED`: the payload is attributes (linux/netlink.h). */
@@ -48,12 +49,21 @@ export function flagsFor(node: Node): number {
  * (`IFLA` for `IFLA_MTU`), so that errors print the kernel's spelling; keys are the camelCase of the suffix.
  *
  * An entry is `[type, codec]`, or `[type, codec, flags]` with bits to set beside the type when it is written, or a
- * `variant` (two attributes, one value).
+ * `variant` (two attributes, one value). Mistakes throw when the definition loads. A function that gives the table puts
+ * both off to its first use.
  *
  * @example
  * const Vlan = attributes('IFLA_VLAN', { id: [1, range(u16, 0, 4094)], protocol: [5, enumOf(be16, VLAN_PROTOCOL)] });
  */
-export function attributes<const E extends Table>(prefix: string, table: E): AttributeTable<E> {
+export function attributes<const E extends Table>(prefix: string, table: E | (() => E)): AttributeTable<E> {
+  const node: AttributesNode =
+    typeof table === 'function'
+      ? deferred({ kind: 'attributes', prefix }, ['entries', 'variants'], () => parts(prefix, table()))
+      : { kind: 'attributes', prefix, ...parts(prefix, table) };
+  return node as Codec<unknown> as AttributeTable<E>;
+}
+
+function parts(prefix: string, table: Table): Pick<AttributesNode, 'entries' | 'variants'> {
   const entries: AttributeEntry[] = [];
   const variants: VariantEntry[] = [];
   const seen = new Map<number, string>();
@@ -88,6 +98,5 @@ export function attributes<const E extends Table>(prefix: string, table: E): Att
   }
   const flat = table[inline];
   if (flat !== undefined) claimVariant(undefined, nodeOf(flat) as VariantNode);
-  const node: AttributesNode = { kind: 'attributes', prefix, entries, variants };
-  return node as Codec<unknown> as AttributeTable<E>;
+  return { entries, variants };
 }

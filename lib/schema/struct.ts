@@ -1,6 +1,7 @@
 import { hostIsLittleEndian } from './byte-order.ts';
 import { checkKey } from './check-key.ts';
 import type { Codec, FixedCodec, Infer, Simplify } from './codec.ts';
+import { deferred } from './deferred.ts';
 import { type IntegerNode, type LengthNode, type Node, nodeOf, type PadNode, type StructField, type StructNode, sizeOf } from './node.ts';
 
 /** Bytes of a struct that carry nothing. */
@@ -69,9 +70,21 @@ function unfilled({ base, taken }: { readonly base: IntegerNode; readonly taken:
 export function struct<const F extends Fields>(
   name: string,
   size: number | { readonly oldest: number; readonly size: number },
-  fields: F,
+  fields: F | (() => F),
 ): StructTable<F> {
   const sizes = typeof size === 'number' ? { oldest: size, size } : size;
+  const node: StructNode =
+    typeof fields === 'function'
+      ? deferred({ kind: 'struct', name, ...sizes }, ['fields', 'rest'], () => layoutOf(name, sizes, fields()))
+      : { kind: 'struct', name, ...sizes, ...layoutOf(name, sizes, fields) };
+  return node as Codec<unknown> as StructTable<F>;
+}
+
+function layoutOf(
+  name: string,
+  sizes: { readonly oldest: number; readonly size: number },
+  fields: Fields,
+): Pick<StructNode, 'fields' | 'rest'> {
   const layout: StructField[] = [];
   const keys = Object.keys(fields);
   let offset = 0;
@@ -110,6 +123,5 @@ export function struct<const F extends Fields>(
   if (offset !== sizes.size) throw new TypeError(`struct ${name}: its fields make ${offset} bytes, sizeof is ${sizes.size}`);
   if ((oldest ?? offset) !== sizes.oldest)
     throw new TypeError(`struct ${name}: its first added field is at ${oldest ?? offset}, the oldest size is ${sizes.oldest}`);
-  const node: StructNode = { kind: 'struct', name, size: sizes.size, oldest: sizes.oldest, fields: layout, rest };
-  return node as Codec<unknown> as StructTable<F>;
+  return { fields: layout, rest };
 }

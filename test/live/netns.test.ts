@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
-import { buildSync } from 'esbuild';
+import { build } from 'rolldown';
 import { filter, firstValueFrom, lastValueFrom, race, takeWhile, timeout, timer, toArray } from 'rxjs';
 import { IPRoute } from '../../lib/clients/iproute.ts';
 import { type NamespaceEvent, NetNS } from '../../lib/clients/netns.ts';
@@ -249,19 +249,16 @@ test('a thread pool that starts inside a namespace is not of it', async (t) => {
   const name = await made(t);
   // Node loads modules with the pool; a script that was bundled into one file starts without it.
   const entry = fileURLToPath(new URL('../../lib/clients/netns.js', import.meta.url));
-  const { outputFiles } = buildSync({
-    entryPoints: [entry],
-    bundle: true,
+  const { output } = await build({
+    input: entry,
     write: false,
-    format: 'iife',
-    globalName: 'netns',
     platform: 'node',
-    packages: 'bundle',
-    external: ['koffi'],
-    define: { 'import.meta.url': JSON.stringify(import.meta.url) },
-    logLevel: 'error',
+    external: [/^node:/, 'koffi'],
+    transform: { define: { 'import.meta.url': JSON.stringify(import.meta.url) } },
+    output: { format: 'iife', name: 'netns', globals: (module) => `require(${JSON.stringify(module)})` },
+    logLevel: 'warn',
   });
-  const script = `${outputFiles[0]?.text}
+  const script = `${output[0].code}
     const fs = require('fs');
     new netns.NetNS().run(${JSON.stringify(name)}, () => require('crypto').randomBytes(8, () => {}));
     console.log(JSON.stringify(fs.readdirSync('/proc/self/task').map((task) => fs.readlinkSync('/proc/self/task/' + task + '/ns/net'))));`;

@@ -11,14 +11,15 @@ export interface CommandEntry {
 /**
  * Every command: a new one is a line here and the file that it names. The first two come with the program, bundled into one file:
  * measured, to find and parse another file costs a `list` more than all that they do not share. The others need other parts of the
- * library and load when they are called for; they are bundled apart, so that what they share with the program stays in its one file.
+ * library and load when they are called for: they stand in the folder `late`, and all that stands there is bundled apart, so that what
+ * they share with the program stays in its one file.
  */
 export const commands: Readonly<Record<string, CommandEntry>> = {
   list: { summary: 'print what is there', load: async () => list },
   monitor: { summary: 'print what is there, then changes as they occur', load: async () => monitor },
-  decode: { summary: 'print the messages in a capture', load: () => import('./decode.ts') },
-  trace: { summary: 'run a command and print its netlink conversation', load: () => import('./trace.ts') },
-  tap: { summary: 'print all that crosses the netlink sockets of the machine', load: () => import('./tap.ts') },
-  encode: { summary: 'make bytes of messages in JSON', load: () => import('./encode.ts') },
-  new: { summary: 'begin a definition of your own', load: () => import('./new.ts') },
+  decode: { summary: 'print the messages in a capture', load: () => import('./late/decode.ts') },
+  trace: { summary: 'run a command and print its netlink conversation', load: () => import('./late/trace.ts') },
+  tap: { summary: 'print all that crosses the netlink sockets of the machine', load: () => import('./late/tap.ts') },
+  encode: { summary: 'make bytes of messages in JSON', load: () => import('./late/encode.ts') },
+  new: { summary: 'begin a definition of your own', load: () => import('./late/new.ts') },
 };

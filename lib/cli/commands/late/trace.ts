@@ -1,13 +1,13 @@
-import type { CaptureItem } from '../../capture/captured-item.ts';
-import type { Output } from '../output.ts';
-import { UsageError } from '../usage-error.ts';
-import { learnFamilies } from '../workbench/known-families.ts';
-import { netlinkMonitor } from '../workbench/netlink-monitor.ts';
-import { presentationOf, reportNotes, reportOptions } from '../workbench/report-options.ts';
-import { runCommand, runUnderStrace } from '../workbench/run-traced.ts';
-import { tee } from '../workbench/tee.ts';
-import { Workbench } from '../workbench/workbench.ts';
-import { type Command, type Options, textOption } from './command.ts';
+import type { CaptureItem } from '../../../capture/captured-item.ts';
+import type { Output } from '../../output.ts';
+import { UsageError } from '../../usage-error.ts';
+import { learnFamilies } from '../../workbench/known-families.ts';
+import { netlinkMonitor } from '../../workbench/netlink-monitor.ts';
+import { presentationOf, reportNotes, reportOptions } from '../../workbench/report-options.ts';
+import { runCommand, runUnderStrace } from '../../workbench/run-traced.ts';
+import { tee } from '../../workbench/tee.ts';
+import { Workbench } from '../../workbench/workbench.ts';
+import { type Command, type Options, textOption } from '../command.ts';
 
 /** Milliseconds that answers may take after the command has ended. */
 const AFTERWARDS = 100;

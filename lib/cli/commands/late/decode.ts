@@ -1,16 +1,16 @@
 import { createReadStream } from 'node:fs';
-import type { CaptureItem } from '../../capture/captured-item.ts';
-import type { Chunks } from '../../capture/chunks.ts';
-import { readHex } from '../../capture/hex/read-hex.ts';
-import { readPcap } from '../../capture/pcap/read-pcap.ts';
-import { readCapture } from '../../capture/read-capture.ts';
-import { readRecording } from '../../capture/recording/read-recording.ts';
-import { readStrace } from '../../capture/strace/read-strace.ts';
-import { EXIT } from '../failure.ts';
-import { suggestion, UsageError } from '../usage-error.ts';
-import { presentationOf, reportNotes, reportOptions } from '../workbench/report-options.ts';
-import { Workbench } from '../workbench/workbench.ts';
-import { type Command, textOption } from './command.ts';
+import type { CaptureItem } from '../../../capture/captured-item.ts';
+import type { Chunks } from '../../../capture/chunks.ts';
+import { readHex } from '../../../capture/hex/read-hex.ts';
+import { readPcap } from '../../../capture/pcap/read-pcap.ts';
+import { readCapture } from '../../../capture/read-capture.ts';
+import { readRecording } from '../../../capture/recording/read-recording.ts';
+import { readStrace } from '../../../capture/strace/read-strace.ts';
+import { EXIT } from '../../failure.ts';
+import { suggestion, UsageError } from '../../usage-error.ts';
+import { presentationOf, reportNotes, reportOptions } from '../../workbench/report-options.ts';
+import { Workbench } from '../../workbench/workbench.ts';
+import { type Command, textOption } from '../command.ts';
 
 type Reader = (chunks: Chunks) => AsyncIterable<CaptureItem>;
 

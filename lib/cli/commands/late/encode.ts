@@ -1,11 +1,11 @@
 import { createReadStream, writeSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { EXIT } from '../failure.ts';
-import { suggestion, UsageError } from '../usage-error.ts';
-import { type ByteFormat, byteFormats, byteText } from '../workbench/byte-text.ts';
-import { definitionsNamed } from '../workbench/definition.ts';
-import { encodeMessage } from '../workbench/encode-message.ts';
-import { type Command, textOption, textOptions } from './command.ts';
+import { EXIT } from '../../failure.ts';
+import { suggestion, UsageError } from '../../usage-error.ts';
+import { type ByteFormat, byteFormats, byteText } from '../../workbench/byte-text.ts';
+import { definitionsNamed } from '../../workbench/definition.ts';
+import { encodeMessage } from '../../workbench/encode-message.ts';
+import { type Command, textOption, textOptions } from '../command.ts';
 
 const STANDARD_OUTPUT = 1;
 

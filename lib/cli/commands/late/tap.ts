@@ -1,15 +1,15 @@
 import { firstValueFrom, fromEvent, merge, timer } from 'rxjs';
-import type { CaptureItem } from '../../capture/captured-item.ts';
-import { EXIT } from '../failure.ts';
-import { readerGone } from '../reader-gone.ts';
-import { UsageError } from '../usage-error.ts';
-import { learnFamilies } from '../workbench/known-families.ts';
-import { netlinkMonitor } from '../workbench/netlink-monitor.ts';
-import { presentationOf, reportNotes, reportOptions } from '../workbench/report-options.ts';
-import { tee } from '../workbench/tee.ts';
-import { Workbench } from '../workbench/workbench.ts';
-import { type Command, textOption } from './command.ts';
-import { namespaceOf } from './common-options.ts';
+import type { CaptureItem } from '../../../capture/captured-item.ts';
+import { EXIT } from '../../failure.ts';
+import { readerGone } from '../../reader-gone.ts';
+import { UsageError } from '../../usage-error.ts';
+import { learnFamilies } from '../../workbench/known-families.ts';
+import { netlinkMonitor } from '../../workbench/netlink-monitor.ts';
+import { presentationOf, reportNotes, reportOptions } from '../../workbench/report-options.ts';
+import { tee } from '../../workbench/tee.ts';
+import { Workbench } from '../../workbench/workbench.ts';
+import { type Command, textOption } from '../command.ts';
+import { namespaceOf } from '../common-options.ts';
 
 /** `rxnetlink tap`: all that crosses the netlink sockets of the machine, until ^C. */
 export const command: Command = {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT } from '../failure.ts';
-import { suggestion, UsageError } from '../usage-error.ts';
-import { familyScaffold } from '../workbench/family-template.ts';
-import { seenInCapture } from '../workbench/seen-attributes.ts';
-import { type Command, textOption } from './command.ts';
+import { EXIT } from '../../failure.ts';
+import { suggestion, UsageError } from '../../usage-error.ts';
+import { familyScaffold } from '../../workbench/family-template.ts';
+import { seenInCapture } from '../../workbench/seen-attributes.ts';
+import { type Command, textOption } from '../command.ts';
 
 const THINGS = ['family'];
 /** `GENL_NAMSIZ` less its NUL (linux/genetlink.h). */
