@@ -1,5 +1,6 @@
 import { ClosedError, NetlinkError } from '../errors.ts';
 import type { Overrun } from '../frame/frame.ts';
+import { Delivery } from '../transport/delivery.ts';
 import type { Receiver, Transport, TransportStats } from '../transport/transport.ts';
 import { LINUX_ERRNO } from './linux-errno.ts';
 
@@ -29,13 +30,8 @@ export class FakeSocket implements Transport {
   private charged = 0;
   private gap: Overrun['cause'] | undefined;
   private congested = false;
-  private receiver: Receiver | undefined;
-  private active = false;
+  private readonly delivery = new Delivery(() => this.next());
   private closed = false;
-  private delivering = false;
-  private halted = false;
-  private scheduled = false;
-  private readonly counters = { frames: 0, bytes: 0, overruns: 0, drops: 0, forged: 0 };
 
   constructor(owner: SocketOwner, port: number, receiveBuffer: number) {
     this.owner = owner;
@@ -44,11 +40,11 @@ export class FakeSocket implements Transport {
   }
 
   get stats(): TransportStats {
-    return { ...this.counters };
+    return this.delivery.stats;
   }
 
   attach(receiver: Receiver): void {
-    this.receiver = receiver;
+    this.delivery.attach(receiver);
   }
 
   send(datagram: Uint8Array): void {
@@ -61,54 +57,42 @@ export class FakeSocket implements Transport {
   deliver(bytes: Uint8Array, group = 0): void {
     if (this.closed) return;
     if (this.congested || this.charged + bytes.length + OVERHEAD > this.receiveBuffer) {
-      this.counters.drops++;
+      this.delivery.dropped(1);
       this.congested = true;
       this.gap ??= 'buffer';
     } else {
       this.queue.push({ bytes, group });
       this.charged += bytes.length + OVERHEAD;
     }
-    this.wake();
+    this.delivery.drainSoon();
   }
 
   /** Queues the parts of a dump. The kernel makes each when there is room, so that they are never lost. */
   deliverDump(datagrams: readonly Uint8Array[]): void {
     if (this.closed) return;
     for (const bytes of datagrams) this.queue.push({ bytes, group: 0 });
-    this.wake();
+    this.delivery.drainSoon();
   }
 
   /** Loses what waits, and says so. */
   overrun(cause: Overrun['cause'] = 'buffer'): void {
-    this.counters.drops += this.queue.length;
+    this.delivery.dropped(this.queue.length);
     this.queue = [];
     this.charged = 0;
     this.gap = cause;
-    this.wake();
+    this.delivery.drainSoon();
   }
 
   drain(): void {
-    const { receiver } = this;
-    if (this.delivering || receiver === undefined) return;
-    this.delivering = true;
-    this.halted = false;
-    try {
-      while (!this.closed && !this.halted && this.next(receiver));
-    } finally {
-      this.delivering = false;
-    }
+    this.delivery.drain();
   }
 
   resume(): void {
-    this.halted = false;
-    if (this.active || this.closed) return;
-    this.active = true;
-    this.wake();
+    if (this.delivery.resume()) this.delivery.drainSoon();
   }
 
   pause(): void {
-    this.halted = true;
-    this.active = false;
+    this.delivery.pause();
   }
 
   join(group: number): void {
@@ -125,18 +109,17 @@ export class FakeSocket implements Transport {
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    this.active = false;
+    this.delivery.close();
     this.queue = [];
     this.owner.closed(this);
   }
 
   /** Hands over the first of what waits; the error of an overrun comes before what is queued, as from the kernel. */
-  private next(receiver: Receiver): boolean {
+  private next(): boolean {
     if (this.gap !== undefined) {
       const cause = this.gap;
       this.gap = undefined;
-      this.counters.overruns++;
-      receiver.overrun({ type: 'overrun', cause });
+      this.delivery.overrun(cause);
       return true;
     }
     const item = this.queue.shift();
@@ -146,19 +129,7 @@ export class FakeSocket implements Transport {
       return false;
     }
     this.charged = Math.max(0, this.charged - item.bytes.length - OVERHEAD);
-    this.counters.frames++;
-    this.counters.bytes += item.bytes.length;
-    receiver.frame({ type: 'frame', bytes: item.bytes, port: 0, group: item.group });
+    this.delivery.frame(item.bytes, item.group);
     return true;
-  }
-
-  /** Delivery never happens inside `send`: it waits for the end of what runs. */
-  private wake(): void {
-    if (!this.active || this.scheduled) return;
-    this.scheduled = true;
-    queueMicrotask(() => {
-      this.scheduled = false;
-      if (this.active) this.drain();
-    });
   }
 }

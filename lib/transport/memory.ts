@@ -1,5 +1,6 @@
 import { ClosedError } from '../errors.ts';
 import type { Overrun } from '../frame/frame.ts';
+import { Delivery } from './delivery.ts';
 import type { Receiver, Transport, TransportStats } from './transport.ts';
 
 /** Answers a datagram with datagrams: a kernel as a function. */
@@ -21,15 +22,14 @@ export class MemoryTransport implements Transport {
   /** The multicast groups that are joined. */
   readonly groups = new Set<number>();
   private readonly answer: Answer;
-  private readonly waiting: ((receiver: Receiver) => void)[] = [];
-  private receiver: Receiver | undefined;
-  private active = false;
+  private readonly waiting: (() => void)[] = [];
+  private readonly delivery = new Delivery(() => {
+    const next = this.waiting.shift();
+    next?.();
+    return next !== undefined;
+  });
   private closed = false;
-  private delivering = false;
   private sending = false;
-  /** Set when a receiver pauses in the middle of a delivery. */
-  private halted = false;
-  private counters = { frames: 0, bytes: 0, overruns: 0, drops: 0, forged: 0 };
 
   constructor(answer: Answer = () => [], options: { readonly protocol?: number } = {}) {
     this.answer = answer;
@@ -37,11 +37,11 @@ export class MemoryTransport implements Transport {
   }
 
   get stats(): TransportStats {
-    return { ...this.counters };
+    return this.delivery.stats;
   }
 
   attach(receiver: Receiver): void {
-    this.receiver = receiver;
+    this.delivery.attach(receiver);
   }
 
   send(datagram: Uint8Array): void {
@@ -52,61 +52,36 @@ export class MemoryTransport implements Transport {
     } finally {
       this.sending = false;
     }
-    if (this.active) queueMicrotask(() => this.active && this.drain());
+    this.delivery.drainSoon();
   }
 
   /** Delivers a datagram as if it came from the kernel; with a group, as a notification. */
   deliver(bytes: Uint8Array, group = 0): void {
     if (group !== 0 && !this.groups.has(group)) return;
     const copy = bytes.slice();
-    this.waiting.push((receiver) => {
-      this.counters.frames++;
-      this.counters.bytes += copy.length;
-      receiver.frame({ type: 'frame', bytes: copy, port: 0, group });
-    });
-    if (this.active && !this.sending) this.drain();
+    this.enqueue(() => this.delivery.frame(copy, group));
   }
 
   /** Says that messages were lost here. */
   overrun(cause: Overrun['cause'] = 'buffer'): void {
-    this.waiting.push((receiver) => {
-      this.counters.overruns++;
-      receiver.overrun({ type: 'overrun', cause });
-    });
-    if (this.active && !this.sending) this.drain();
+    this.enqueue(() => this.delivery.overrun(cause));
   }
 
   /** Breaks the transport. */
   fail(error: Error): void {
-    this.waiting.push((receiver) => receiver.failed(error));
-    if (this.active && !this.sending) this.drain();
+    this.enqueue(() => this.delivery.failed(error));
   }
 
   drain(): void {
-    if (this.delivering || this.receiver === undefined) return;
-    this.delivering = true;
-    this.halted = false;
-    try {
-      while (!this.closed && !this.halted) {
-        const next = this.waiting.shift();
-        if (next === undefined) break;
-        next(this.receiver);
-      }
-    } finally {
-      this.delivering = false;
-    }
+    this.delivery.drain();
   }
 
   resume(): void {
-    this.halted = false;
-    if (this.active || this.closed) return;
-    this.active = true;
-    this.drain();
+    if (this.delivery.resume()) this.drain();
   }
 
   pause(): void {
-    this.halted = true;
-    this.active = false;
+    this.delivery.pause();
   }
 
   join(group: number): void {
@@ -119,7 +94,12 @@ export class MemoryTransport implements Transport {
 
   close(): void {
     this.closed = true;
-    this.active = false;
+    this.delivery.close();
     this.waiting.length = 0;
+  }
+
+  private enqueue(delivery: () => void): void {
+    this.waiting.push(delivery);
+    if (this.delivery.active && !this.sending) this.drain();
   }
 }

@@ -1,5 +1,6 @@
 import { ClosedError } from '../../errors.ts';
 import { NLM_F } from '../../frame/header.ts';
+import { Delivery } from '../../transport/delivery.ts';
 import type { Receiver, Transport, TransportStats } from '../../transport/transport.ts';
 import { type CaptureItem, type CaptureProblem, isCapturedFrame, isProblem } from '../captured-item.ts';
 import { messagesUpToBreak } from '../framing.ts';
@@ -32,16 +33,15 @@ export class ReplayTransport implements Transport {
   readonly problems: CaptureProblem[] = [];
   private readonly groups = new Set<number>();
   private readonly timeline: Timeline;
-  private readonly waiting: ((receiver: Receiver) => void)[] = [];
+  private readonly waiting: (() => void)[] = [];
   private readonly early: Uint8Array[] = [];
+  private readonly delivery = new Delivery(() => {
+    const next = this.waiting.shift();
+    next?.();
+    return next !== undefined;
+  });
   private conversation: Conversation | undefined;
-  private receiver: Receiver | undefined;
-  private active = false;
   private closed = false;
-  private delivering = false;
-  /** Set when a receiver pauses in the middle of a delivery. */
-  private halted = false;
-  private counters = { frames: 0, bytes: 0, overruns: 0, drops: 0, forged: 0 };
 
   constructor(source: Iterable<CaptureItem> | AsyncIterable<CaptureItem>, options: ReplayOptions) {
     const { speed = 1, scheduler = timers, protocol } = options;
@@ -51,7 +51,7 @@ export class ReplayTransport implements Transport {
       this.protocol = protocol ?? 0;
       this.loaded = this.read(source);
       this.loaded.catch((error: unknown) =>
-        this.enqueue((receiver) => receiver.failed(error instanceof Error ? error : new Error(String(error)))),
+        this.enqueue(() => this.delivery.failed(error instanceof Error ? error : new Error(String(error)))),
       );
     } else {
       const items = [...source];
@@ -62,11 +62,11 @@ export class ReplayTransport implements Transport {
   }
 
   get stats(): TransportStats {
-    return { ...this.counters };
+    return this.delivery.stats;
   }
 
   attach(receiver: Receiver): void {
-    this.receiver = receiver;
+    this.delivery.attach(receiver);
   }
 
   send(datagram: Uint8Array): void {
@@ -76,31 +76,17 @@ export class ReplayTransport implements Transport {
   }
 
   drain(): void {
-    if (this.delivering || this.receiver === undefined) return;
-    this.delivering = true;
-    this.halted = false;
-    try {
-      while (!this.closed && !this.halted) {
-        const next = this.waiting.shift();
-        if (next === undefined) break;
-        next(this.receiver);
-      }
-    } finally {
-      this.delivering = false;
-    }
+    this.delivery.drain();
   }
 
   resume(): void {
-    this.halted = false;
-    if (this.active || this.closed) return;
-    this.active = true;
+    if (!this.delivery.resume()) return;
     this.timeline.start();
     this.drain();
   }
 
   pause(): void {
-    this.halted = true;
-    this.active = false;
+    this.delivery.pause();
     this.timeline.stop();
   }
 
@@ -115,6 +101,7 @@ export class ReplayTransport implements Transport {
   close(): void {
     this.closed = true;
     this.pause();
+    this.delivery.close();
     this.waiting.length = 0;
     this.early.length = 0;
   }
@@ -152,27 +139,20 @@ export class ReplayTransport implements Transport {
     if (isCapturedFrame(item)) {
       if (item.group === undefined || item.group === 0 || this.groups.has(item.group)) this.deliver(item.bytes.slice(), item.group ?? 0);
     } else {
-      this.enqueue((receiver) => {
-        this.counters.overruns++;
-        receiver.overrun({ type: 'overrun', cause: item.overrun });
-      });
+      this.enqueue(() => this.delivery.overrun(item.overrun));
     }
     // At once: this is the moment that the scheduler chose, which virtual time would leave behind.
-    if (this.active) this.drain();
+    if (this.delivery.active) this.drain();
   }
 
   private deliver(bytes: Uint8Array, group: number): void {
-    this.enqueue((receiver) => {
-      this.counters.frames++;
-      this.counters.bytes += bytes.length;
-      receiver.frame({ type: 'frame', bytes, port: 0, group });
-    });
+    this.enqueue(() => this.delivery.frame(bytes, group));
   }
 
   /** Delivers soon, not inside a `send`; `drain` delivers at once. */
-  private enqueue(delivery: (receiver: Receiver) => void): void {
+  private enqueue(delivery: () => void): void {
     if (this.closed) return;
     this.waiting.push(delivery);
-    if (this.active) queueMicrotask(() => this.active && this.drain());
+    this.delivery.drainSoon();
   }
 }
