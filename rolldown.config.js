@@ -54,6 +54,7 @@ const library = {
   output: {
     dir: 'dist/bundle',
     cleanDir: true,
+    comments: false,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
