@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
 // What is published is bundled: to find a file, to parse it and to join it to the others costs a start more than what stands in it.
@@ -27,7 +27,7 @@ const entries = [
 const shared = [
   {
     name: 'core',
-    test: /dist.(operators|lib.(schema|frame|capture|errno|errors|diagnostics|marshal|messages.(protocol|address-family|generic.genlmsghdr)))/,
+    test: /dist.(operators|lib.(schema|frame|capture|errno|errors|diagnostics|marshal|messages.(protocol|address-family|generic.genlmsghdr)|transport.delivery))/,
   },
   { name: 'route', test: /dist.lib.messages.route/ },
   { name: 'client', test: /dist.lib/ },
@@ -62,13 +62,28 @@ const library = {
   },
 };
 
+/** What the authors of bundled packages ask to go along with them. */
+const licences = (fileName) => ({
+  name: 'licences',
+  generateBundle(_options, bundle) {
+    const modules = Object.values(bundle).flatMap((chunk) => chunk.moduleIds ?? []);
+    const folders = new Set(modules.map((id) => /^.*node_modules.(?:@[^/\\]+.)?[^/\\]+/.exec(id)?.[0]).filter(Boolean));
+    const texts = [...folders].sort().map((folder) => {
+      const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+      if (file === undefined) throw new Error(`${folder} has no licence to go along with it`);
+      return `${JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')).name}\n\n${readFileSync(`${folder}/${file}`, 'utf8')}`;
+    });
+    this.emitFile({ type: 'asset', fileName, source: texts.join('\n\n') });
+  },
+});
+
 /** Programs hold what they import, but for koffi, and replace what the compiler made of their entries. */
 const program = (input, chunks, external) => ({
   input,
   platform: 'neutral',
   external: [/^node:/, 'koffi', ...external],
   resolve: { mainFields: ['module', 'main'], conditionNames: ['es2015', 'import', 'default'] },
-  plugins: [deferTables],
+  plugins: [deferTables, licences(`bundle/${chunks}-licences.txt`)],
   output: { dir: 'dist/lib/cli', entryFileNames: '[name].js', chunkFileNames: `bundle/${chunks}-[hash].js`, minify: true },
 });
 

@@ -6,23 +6,25 @@ import { fileURLToPath } from 'node:url';
 import { filter, map, type Observable, type Subscription } from 'rxjs';
 import { IPDB, type ObjectEvent } from 'rxnetlink';
 
+function text(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? `${item}` : item)) ?? 'nothing';
+}
+
 /** The properties that differ: `mtu 1500 → 1400`. */
 function differences(before: object, after: object): string {
-  const text = (value: unknown): string => JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? `${item}` : item));
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys]
-    .map((key) => [key, text(before[key as keyof object]), text(after[key as keyof object])] as const)
+    .map((key) => [key, text(before[key as keyof object]), text(after[key as keyof object])])
     .filter(([, old, now]) => old !== now)
-    .map(([key, old = 'nothing', now = 'nothing']) => `${key} ${old} → ${now}`)
+    .map(([key, old, now]) => `${key} ${old} → ${now}`)
     .join(', ');
 }
 
-function line({ type, table, key, before, after, cause }: ObjectEvent): string {
+/** When, what happened to which object, and of what changed the difference, of others all that is known of them. */
+function line({ at, type, table, key, before, after, cause }: ObjectEvent): string {
   const { ifname = key } = (after ?? before) as { ifname?: string };
-  const what = `${table} ${ifname}`;
-  const found = cause === 'resync' ? ' (found out by a list)' : '';
-  if (before === undefined || after === undefined) return `${type} ${what}${found}`;
-  return `${type} ${what}: ${differences(before, after)}${found}`;
+  const told = before === undefined || after === undefined ? text(after ?? before) : differences(before, after);
+  return `${new Date(at).toISOString()} ${type} ${table} ${ifname}: ${told}${cause === 'resync' ? ' (found out by a list)' : ''}`;
 }
 
 /** Emits a line for each object that is added, changed or removed. */

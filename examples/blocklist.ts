@@ -56,7 +56,10 @@ export function main(file = '/var/log/auth.log', seconds = '600'): Subscription 
   );
   return blocked.subscribe({
     next: (address) => console.log(`blocked for ${seconds} s: ${address}`),
-    error: ({ message }: Error) => console.error(message),
+    error: ({ message }: Error) => {
+      console.error(message);
+      process.exitCode = 1;
+    },
   });
 }
 

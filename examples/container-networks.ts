@@ -51,7 +51,10 @@ export function main(directory?: string): Subscription {
   const netns = new NetNS(directory === undefined ? {} : { directory });
   return containerNetworks(netns).subscribe({
     next: (line) => console.log(line),
-    error: ({ message }: Error) => console.error(message),
+    error: ({ message }: Error) => {
+      console.error(message);
+      process.exitCode = 1;
+    },
   });
 }
 

@@ -2,7 +2,7 @@
 //
 //   node dist/examples/failover.js eth0=10.0.0.1 wwan0=192.168.8.1
 import { fileURLToPath } from 'node:url';
-import { concatMap, filter, type Observable, type Subscription } from 'rxjs';
+import { defer, filter, map, type Observable, retry, type Subscription, switchMap, tap } from 'rxjs';
 import { IPDB, linkOf, type NetworkState } from 'rxnetlink';
 import { debounceFlaps } from 'rxnetlink/operators';
 
@@ -17,17 +17,21 @@ function best(state: NetworkState, uplinks: readonly Uplink[]): Uplink | undefin
   return uplinks.find(({ dev }) => linkOf(state, dev)?.operstate === 'up');
 }
 
-/** Emits the uplink whenever the default route was led over another. */
+/** Emits the uplink whenever the default route was led over another. What fails is tried again, until another uplink is the best. */
 export function failover(ipdb: IPDB, uplinks: readonly Uplink[]): Observable<Uplink> {
   return ipdb
     .select((state) => best(state, uplinks))
     .pipe(
       debounceFlaps(200),
       filter((uplink) => uplink !== undefined),
-      concatMap(async (uplink) => {
-        const { dev, gateway } = uplink;
-        await ipdb.transaction(({ routes }) => routes.add({ dst: 'default', dev, gateway }));
-        return uplink;
+      switchMap((uplink) => {
+        // There is one default route without a metric: this one replaces it.
+        const lead = defer(() => ipdb.transaction(({ routes }) => routes.add({ dst: 'default', ...uplink })));
+        const told = lead.pipe(tap({ error: ({ message }: Error) => console.error(message) }));
+        return told.pipe(
+          retry({ delay: 1000 }),
+          map(() => uplink),
+        );
       }),
     );
 }

@@ -38,7 +38,10 @@ export function exits(tasks: TaskStats): Observable<string> {
 export function main(): Subscription {
   return exits(new TaskStats({ receiveBuffer: 4 * 1024 * 1024 })).subscribe({
     next: (text) => console.log(text),
-    error: ({ message }: Error) => console.error(message),
+    error: ({ message }: Error) => {
+      console.error(message);
+      process.exitCode = 1;
+    },
   });
 }
 

@@ -62,15 +62,17 @@ export function topByDelay(tasks: TaskStats, period = 1000) {
 }
 
 export function main(count = '10'): Subscription {
+  const shown = (milliseconds: number) => milliseconds.toFixed(1);
   return topByDelay(new TaskStats()).subscribe({
     next: (list) => {
-      for (const { pid, command, total, delays } of list.slice(0, Number(count))) {
-        const parts = delays.map(([sort, milliseconds]) => `${sort} ${milliseconds.toFixed(1)}`);
-        console.log(`${pid} ${command}: waited ${total.toFixed(1)} ms (${parts.join(', ')})`);
-      }
+      for (const { pid, command, total, delays } of list.slice(0, Number(count)))
+        console.log(`${pid} ${command}: waited ${shown(total)} ms (${delays.map(([sort, each]) => `${sort} ${shown(each)}`).join(', ')})`);
       console.log('');
     },
-    error: ({ message }: Error) => console.error(message),
+    error: ({ message }: Error) => {
+      console.error(message);
+      process.exitCode = 1;
+    },
   });
 }
 

@@ -15,11 +15,16 @@ function generation({ elements: { heCapabilities, vhtCapabilities, htCapabilitie
   return heCapabilities ? 'ax' : vhtCapabilities ? 'ac' : htCapabilities ? 'n' : 'g';
 }
 
+/** Anybody may choose a name: what is no letter for a terminal is not sent to it. */
+function printable(name: string): string {
+  return name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
+}
+
 /** A row for each network, the strongest first. */
 export function table(networks: readonly ScanResult[]): string {
   const strongest = [...networks].sort((a, b) => (b.signal ?? -999) - (a.signal ?? -999));
   const rows = strongest.map((network) => [
-    network.ssid === '' ? '(hidden)' : network.ssid,
+    network.ssid === '' ? '(hidden)' : printable(network.ssid),
     network.bssid,
     `${network.frequency} MHz`,
     `${network.signal ?? '?'} dBm`,
@@ -55,7 +60,14 @@ export function main(ifname?: string, seconds = 5): Subscription {
       retry({ count: 5, delay: (error) => (error.code === 'EBUSY' ? timer(1000) : throwError(() => error)) }),
       repeat({ delay: () => timer(seconds * 1000) }),
     )
-    .subscribe((networks) => console.log(`${clear}${table(networks)}`));
+    .subscribe({
+      next: (networks) => console.log(`${clear}${table(networks)}`),
+      error: ({ message }: Error) => {
+        console.error(message);
+        process.exitCode = 1;
+        iw.close();
+      },
+    });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv[2], Number(process.argv[3] ?? 5));

@@ -101,7 +101,7 @@ export class NetlinkError extends Error {
   readonly range: AcceptedRange | undefined;
   readonly missing: string | undefined;
   readonly hint: string | undefined;
-  readonly #request: (() => string) | undefined;
+  #request: (() => string) | undefined;
 
   constructor(details: NetlinkErrorDetails) {
     const { errno, operation, object, kernelText, attribute, range, missing, hint, request } = details;
@@ -136,6 +136,15 @@ export class NetlinkError extends Error {
    */
   explain(): string {
     return this.#request === undefined ? this.message : `${this.message}\n${this.#request()}`;
+  }
+
+  /**
+   * Gives an error that a protocol made in its own words the request that {@link NetlinkError.explain} shows.
+   *
+   * @internal
+   */
+  static about(error: Error, request: () => string): void {
+    if (#request in error) error.#request ??= request;
   }
 }
 NetlinkError.prototype.name = 'NetlinkError';

@@ -6,11 +6,13 @@ export { type EventGroup, IPRoute, type IPRouteOptions, type RouteMessage } from
 export { Listing } from './clients/listing.ts';
 export type { AddressCommands, AddressFilter, AddressSettings } from './clients/route/address.ts';
 export type { AddressLabelSettings } from './clients/route/address-label.ts';
+export type { BpfEncapSettings } from './clients/route/bpf-encap.ts';
 export type {
   BridgeVlanCommands,
   BridgeVlanGlobalSettings,
   BridgeVlanPortSettings,
   BridgeVlanSettings,
+  EnsuredBridgeVlan,
 } from './clients/route/bridge-vlan.ts';
 export type { Ensured } from './clients/route/ensure.ts';
 export type { EnsuredLink } from './clients/route/ensure-link.ts';
@@ -28,6 +30,7 @@ export type { GroupMember, NextHopObjectFilter, NextHopObjectSettings } from './
 export type { NextHopBucketCommands, NextHopBucketFilter } from './clients/route/nexthop-bucket.ts';
 export type { NamespaceIdCommands } from './clients/route/nsid.ts';
 export type { ObjectCommands } from './clients/route/object-commands.ts';
+export type { PinnedProgram } from './clients/route/pinned.ts';
 export type { RestoreResult } from './clients/route/restore.ts';
 export type { RouteCommands, RouteFilter, RouteQuery } from './clients/route/route.ts';
 export type { NextHopSettings, RouteSettings } from './clients/route/route-settings.ts';
@@ -128,6 +131,9 @@ export type { Acknowledgement, ExtendedAck } from './frame/acknowledgement.ts';
 export { type Frame, isOverrun, type Overrun } from './frame/frame.ts';
 export { type Header, NLM_F, NLMSG } from './frame/header.ts';
 export type { RawMessage } from './frame/split.ts';
+export { type DesiredNetwork, type DesiredObjects, recipeFor } from './ipdb/desired/desired-network.ts';
+export type { Mistake } from './ipdb/desired/mistakes.ts';
+export { mistakesIn } from './ipdb/desired/mistakes-in.ts';
 // the network as one immutable tree
 export { diff } from './ipdb/diff.ts';
 export type { Effect } from './ipdb/effect.ts';
@@ -171,7 +177,7 @@ export type { Table, TableDraft } from './ipdb/table.ts';
 export type { CommitOptions } from './ipdb/transaction/commit.ts';
 export { CommitError, type CommitReport } from './ipdb/transaction/commit-error.ts';
 export type { Composition, Recipe } from './ipdb/transaction/compose.ts';
-export type { DesiredAddress, DesiredLink, Draft } from './ipdb/transaction/desired.ts';
+export type { DesiredAddress, DesiredLink, Draft, Edits } from './ipdb/transaction/desired.ts';
 export type { Plan as TransactionPlan } from './ipdb/transaction/plan.ts';
 export type { PlannedRequest } from './ipdb/transaction/request.ts';
 export { valuesOf } from './ipdb/values-of.ts';

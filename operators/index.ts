@@ -29,6 +29,9 @@ export { type LatestByOptions, latestBy } from './latest-by.ts';
 export { scanBy } from './scan-by.ts';
 export type { Key, KeyedOptions } from './keyed.ts';
 
+// counters
+export { type Rates, type RatesOptions, rates } from './rates.ts';
+
 // answers to requests
 export { type AcknowledgedOptions, type Answer, acknowledged } from './acknowledged.ts';
 export { type MultipartOptions, multipart } from './multipart.ts';

@@ -86,6 +86,14 @@ const plays: Readonly<Record<string, Play>> = {
       ['default via 10.0.0.1 dev eth0\n'],
     ]);
     t.like(await stage.ipJson('route show default'), [{ gateway: '10.0.0.1', dev: 'eth0' }]);
+    // A gateway that is out of reach until there is an address.
+    const patient = run('eth1=10.8.0.1');
+    for (let tries = 0; tries < 100 && patient.stderr === ''; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+    t.regex(patient.stderr, /ENETUNREACH/);
+    await stage.ip('address add 10.8.0.2/24 dev eth1');
+    await patient.prints(/^default via 10.8.0.1 dev eth1$/m);
+    patient.interrupt();
+    t.is(await patient.ended, 'SIGINT');
   },
 
   'auto-bridge': async (t, stage, run) => {
@@ -130,13 +138,27 @@ const plays: Readonly<Record<string, Play>> = {
       await stage.ip(`link set eth0 alias note${tries}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    await program.prints(/^changed links eth0: ifalias ("note\d+"|nothing) → "note\d+"\n/);
+    await program.prints(/^\S+Z changed links eth0: ifalias ("note\d+"|nothing) → "note\d+"\n/);
     await stage.ip('link set eth0 mtu 1400');
-    await program.prints(/^changed links eth0: mtu 1500 → 1400$/m);
+    await program.prints(/^\S+Z changed links eth0: mtu 1500 → 1400$/m);
     await stage.ip('address add 10.0.0.9/24 dev eth0');
-    await program.prints(/^added addresses \d+ 10.0.0.9\/24$/m);
+    await program.prints(/^\S+Z added addresses \d+ 10.0.0.9\/24: \{.*"local":"10.0.0.9".*\}$/m);
     await stage.ip('address del 10.0.0.9/24 dev eth0');
-    await program.prints(/^removed addresses \d+ 10.0.0.9\/24$/m);
+    await program.prints(/^\S+Z removed addresses \d+ 10.0.0.9\/24: \{.*"local":"10.0.0.9".*\}$/m);
+    program.interrupt();
+    t.is(await program.ended, 'SIGINT', program.stderr);
+    t.is(program.stderr, '');
+  },
+
+  top: async (t, stage, run) => {
+    const program = run();
+    await program.prints(/^eth0 +up +0.000 Mbit\/s in +0.000 Mbit\/s out {2}.*\b10.0.0.2( |$)/m);
+    await stage.ip('link set eth0 mtu 1400');
+    await program.prints(/^[\d:]+( [AP]M)? links \d+: changed$/m);
+    // Until it is seen: the busiest link is the first, and the router has nothing to answer.
+    const sender = stage.start('bash', '-c', 'while head -c 1000 /dev/zero >/dev/udp/10.0.0.1/9; do sleep 0.01; done 2>/dev/null');
+    await program.prints(/\n\neth0 +up .* (?!0\.000)[\d.]+ Mbit\/s out {2}.*\b10.0.0.2.*\nlo /);
+    sender.interrupt();
     program.interrupt();
     t.is(await program.ended, 'SIGINT', program.stderr);
     t.is(program.stderr, '');

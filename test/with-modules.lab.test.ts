@@ -18,6 +18,7 @@ const titles: Readonly<Record<string, readonly string[]>> = {
     'Drop what comes from somewhere: *',
   ],
   'live/mpls': ['MPLS labels are written as ip writes them'],
+  examples: ['examples/blocklist does what it says'],
 };
 
 test('documents, recipes and labels do what they say on a kernel that has every module they need', async (t) => {

@@ -21,7 +21,7 @@ export function helpSections(
   const of = (title: string): Section | undefined => sections.find((section) => section.title === title);
   const told = Object.entries(notes).map(([title, lines]) => section(title, lines));
   const examples = command === undefined ? [] : [section('Examples', command.examples)];
-  const parts = [of('Usage'), of('Commands'), ...told, of('Options'), ...examples, section('Exit codes', exitCodes)];
+  const parts = [of('Usage'), of('Commands'), ...told, of('Options'), ...examples, section('Exit codes', command?.exitCodes ?? exitCodes)];
   const more = command === undefined ? [{ body: 'What a command shows and takes: rxnetlink <command> --help' }] : [];
   return [...parts.flatMap((part) => (part === undefined ? [] : [tidy(part)])), ...more];
 }

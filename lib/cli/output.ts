@@ -43,6 +43,12 @@ export class Output {
     }
   }
 
+  /** Writes text as it is, at once. */
+  write(text: string): void {
+    this.text += text;
+    this.flush();
+  }
+
   /** Writes what was collected. */
   flush(): void {
     const bytes = Buffer.from(this.text);

@@ -7,6 +7,9 @@ import { helpSections } from './help.ts';
 import { Output } from './output.ts';
 import { suggestion, UsageError } from './usage-error.ts';
 
+/** Stands for `-`, standard input: the parser would take it for an option without a name. */
+const HYPHEN = '\u0000-';
+
 /** Runs the command line, without the program's name. Gives the exit code; throws a {@link UsageError}, or what a command throws. */
 export async function main(all: readonly string[]): Promise<number> {
   // What stands behind -- is somebody else's.
@@ -16,7 +19,7 @@ export async function main(all: readonly string[]): Promise<number> {
   const chosen = name === undefined ? undefined : await commands[name]?.load();
   const wantsHelp = argv.includes('-h') || argv.includes('--help');
   const parser = parserFor(name, chosen?.command, wantsHelp ? await chosen?.command.notes(wordsOf(argv, name)) : undefined);
-  const { args, options } = parser.parse(['', '', ...all], { run: false });
+  const { args, options } = parser.parse(['', '', ...all.map((argument) => (argument === '-' ? HYPHEN : argument))], { run: false });
   if (options.help === true) return EXIT.ok;
   if (options.version === true) return version();
   checkOptions(parser, options);
@@ -71,11 +74,12 @@ function dashed(name: string): string {
 /** Options with values as they were written: the parser makes numbers of what looks like one. */
 function written(options: Readonly<Record<string, unknown>>, argv: readonly string[]): Options {
   const restore = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map((item) => asWritten(item, argv)) : typeof value === 'number' ? asWritten(value, argv) : value;
+    Array.isArray(value) ? value.map((item) => asWritten(item, argv)) : typeof value === 'boolean' ? value : asWritten(value, argv);
   return Object.fromEntries(Object.entries(options).map(([key, value]) => [key, restore(value)])) as Options;
 }
 
 function asWritten(value: unknown, argv: readonly string[]): string {
+  if (value === HYPHEN) return '-';
   if (typeof value !== 'number') return String(value);
   const texts = argv.flatMap((argument) => [argument, argument.slice(argument.indexOf('=') + 1)]);
   return texts.find((text) => text !== '' && Number(text) === value) ?? String(value);

@@ -1,7 +1,7 @@
 import { catchError, concat, concatMap, defer, map, type Observable, of, toArray } from 'rxjs';
 import { Marshal } from '../marshal.ts';
 import { IPSET_CMD, IPSET_ERR } from '../messages/netfilter/ipset/constants.ts';
-import { ipset, SetChange, type SetDescription } from '../messages/netfilter/ipset/messages.ts';
+import { ipset, SetChange, SetDescription } from '../messages/netfilter/ipset/messages.ts';
 import { NETLINK } from '../messages/protocol.ts';
 import type { DumpOptions } from '../socket/dump.ts';
 import { NetlinkSocket } from '../socket/netlink-socket.ts';
@@ -9,8 +9,8 @@ import type { KernelTransportOptions } from '../transport/kernel.ts';
 import type { Transport } from '../transport/transport.ts';
 import { type ChangeCommand, change, wireOf } from './ipset/change.ts';
 import { type AnySetContents, type AnySetInfo, joined, setInfo } from './ipset/contents.ts';
-import { Conversation, existFlags } from './ipset/conversation.ts';
-import { checkedName, create, familyOf } from './ipset/create.ts';
+import { Conversation, checkedName, existFlags } from './ipset/conversation.ts';
+import { create, familyOf } from './ipset/create.ts';
 import type { EntryInput, SetType } from './ipset/entry-types.ts';
 import type { AnyEntry } from './ipset/entry-wire.ts';
 import { IPSetError } from './ipset/ipset-error.ts';
@@ -20,6 +20,7 @@ import { saveText } from './ipset/set-text.ts';
 import type { Settings } from './ipset/settings-types.ts';
 import type { AnySettings } from './ipset/settings-wire.ts';
 import { type ExistOption, TypedSet } from './ipset/typed-set.ts';
+import { checkedText } from './ipset/words.ts';
 import { Listing } from './listing.ts';
 import { Task } from './task.ts';
 
@@ -135,6 +136,23 @@ export class IPSet {
     return task(this.described({ setname: name, flags: ['list_header'] }, name).pipe(map(setInfo)));
   }
 
+  /**
+   * The number that rules know a set by. Errors with ENOENT where there is no such set, and with IPSET_ERR_PROTOCOL where the kernel
+   * speaks protocol 6 only, before Linux 4.20: it is not asked then.
+   */
+  indexOf(name: string): Task<number> {
+    const says = { command: 'indexOf', set: name, needs: 7, repeatable: true } as const;
+    const asked = this.conversation.ask(SetDescription, { setname: name }, IPSET_CMD.get_byname, says, SetDescription);
+    return task(asked.pipe(map(({ index = 0 }) => index)));
+  }
+
+  /** The name of the set that has a number. Errors as {@link indexOf} does. */
+  nameOf(index: number): Task<string> {
+    const says = { command: 'nameOf', set: String(index), needs: 7, repeatable: true } as const;
+    const asked = this.conversation.ask(SetDescription, { index }, IPSET_CMD.get_byindex, says, SetDescription);
+    return task(asked.pipe(map(({ setname = '' }) => setname)));
+  }
+
   /** The names of all sets. */
   names(options: DumpOptions = {}): Listing<string> {
     return new Listing(this.described({ flags: ['list_setname'] }, undefined, options).pipe(map(({ setname = '' }) => setname)));
@@ -184,7 +202,11 @@ export class IPSet {
   rename(name: string, to: string): Task<void> {
     return task(
       defer(() =>
-        this.conversation.tell(IPSET_CMD.rename, { setname: name, setname2: checkedName(to, 'rename') }, { command: 'rename', set: name }),
+        this.conversation.tell(
+          IPSET_CMD.rename,
+          { setname: name, setname2: checkedText(checkedName(to, 'rename'), 'name') },
+          { command: 'rename', set: name },
+        ),
       ),
     );
   }
@@ -208,7 +230,8 @@ export class IPSet {
 
   /**
    * Does what a text in the format of `ipset save` says, command by command; entries of a set that follow one another go as
-   * {@link add} sends them. Errors with the line that makes no sense, before anything is done, or that the kernel refuses.
+   * {@link add} sends them. Errors with the line: that is no command or has a setting that there is not, before anything is done;
+   * whose entry makes no sense, or that the kernel refuses, when it is its turn.
    */
   restore(text: string, { exist }: ExistOption = {}): Task<void> {
     return task(restore(this.conversation, text, exist));

@@ -4,6 +4,8 @@ import type { UnknownMessage } from '../marshal.ts';
 import { nl80211Family } from '../messages/generic/nl80211/family.ts';
 import { type FamilyClient, type FamilyMessage, GenericNetlink, type GenericNetlinkOptions } from './generic.ts';
 import { InterfaceCommands } from './iw/interface.ts';
+import { KeyCommands } from './iw/key.ts';
+import { MeshPathCommands } from './iw/mesh-path.ts';
 import { NetworkCommands } from './iw/network.ts';
 import { RegulatoryCommands } from './iw/regulatory.ts';
 import { ScanCommands } from './iw/scan.ts';
@@ -15,20 +17,28 @@ export type { Bss, SurveyInfo } from '../messages/generic/nl80211/bss.ts';
 export { nl80211Family } from '../messages/generic/nl80211/family.ts';
 export type { MeshConfig, MeshSetup } from '../messages/generic/nl80211/mesh.ts';
 export type { RateInfo, StationInfo } from '../messages/generic/nl80211/station.ts';
+export type { WakeTriggers } from '../messages/generic/nl80211/wake-triggers.ts';
 export { Wiphy, Wireless } from '../messages/generic/nl80211.ts';
+export type { BandCapabilities, TypeCapabilities } from './iw/band-capabilities.ts';
 export type { ChannelChoice } from './iw/channel.ts';
+export type { BitFields } from './iw/elements/bit-fields.ts';
+export type { EhtCapabilities, EhtOperation, EhtStreams } from './iw/elements/extremely-high-throughput.ts';
 export type { HeCapabilities, HeOperation } from './iw/elements/high-efficiency.ts';
 export type { HtCapabilities, HtOperation, VhtCapabilities, VhtOperation } from './iw/elements/high-throughput.ts';
+export type { MultiLink } from './iw/elements/multi-link.ts';
 export type { Country, MeshConfiguration, Multimedia, NetworkLoad, Rate, TrafficMap } from './iw/elements/network-facts.ts';
 export type { Cipher, KeyManagement, Security } from './iw/elements/security.ts';
 export { type Element, type InformationElements, informationElements, type VendorElement } from './iw/information-elements.ts';
-export type { InterfaceCommands, InterfaceSettings, InterfaceType, NewInterface, PowerChoice } from './iw/interface.ts';
+export type { InterfaceCommands, InterfaceSettings, NewInterface, PowerChoice } from './iw/interface.ts';
+export type { InterfaceType } from './iw/interface-types.ts';
+export type { KeyChoice, KeyCommands, KeyState, NewKey } from './iw/key.ts';
+export type { MeshPath, MeshPathCommands } from './iw/mesh-path.ts';
 export type { AccessPointChoice, AdHocOptions, ConnectOptions, MeshOptions, NetworkCommands, SecurityChoice } from './iw/network.ts';
 export type { RegulatoryCommands, RegulatoryDomain } from './iw/regulatory.ts';
 export type { ScanCommands, ScanOptions, ScheduledScanOptions } from './iw/scan.ts';
 export { type ScanResult, scanResult } from './iw/scan-result.ts';
 export { ssidBytes, ssidText } from './iw/ssid.ts';
-export type { MeshPath, Station, StationCommands, StationSettings } from './iw/station.ts';
+export type { Station, StationCommands, StationSettings } from './iw/station.ts';
 export type { DeviceSettings, WiphyCommands } from './iw/wiphy.ts';
 export type { Device, WirelessFeature } from './iw/wireless-device.ts';
 export type { WirelessBody, WirelessCommand, WirelessDevice, WirelessInterface } from './iw/wireless-runner.ts';
@@ -53,12 +63,16 @@ export class IW {
   readonly wiphy: WiphyCommands;
   /** Interfaces. */
   readonly interface: InterfaceCommands;
-  /** Stations, surveys and paths of meshes. */
+  /** Stations and surveys. */
   readonly station: StationCommands;
   /** Scans. */
   readonly scan: ScanCommands;
   /** Joining and leaving networks. */
   readonly network: NetworkCommands;
+  /** Keys of networks. */
+  readonly key: KeyCommands;
+  /** Paths through meshes. */
+  readonly path: MeshPathCommands;
   /** Regulatory domains. */
   readonly regulatory: RegulatoryCommands;
   /** The family itself, for commands that have no method of their own: `iw.client.request('NL80211_CMD_SET_MCAST_RATE', …)`. */
@@ -74,6 +88,8 @@ export class IW {
     this.station = new StationCommands(runner);
     this.scan = new ScanCommands(runner);
     this.network = new NetworkCommands(runner);
+    this.key = new KeyCommands(runner);
+    this.path = new MeshPathCommands(runner);
     this.regulatory = new RegulatoryCommands(runner);
   }
 

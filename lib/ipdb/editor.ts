@@ -38,7 +38,7 @@ export class Editor {
     const old = this.table(table);
     const before = old.get(key) as TableObjects[N] | undefined;
     if (before !== undefined && equal(before, after)) return;
-    this.put(table, old.with(key, after));
+    this.put(table, old.with(key, after, before));
     this.changes.push({ table, key, before, after });
   }
 
@@ -102,7 +102,27 @@ export class Editor {
   }
 
   private put(name: TableName, table: Table<TableKey, unknown>): void {
-    this.tables ??= { ...this.before } as unknown as Tables;
+    this.tables ??= copyOf(this.before) as unknown as Tables;
     this.tables[name] = table;
   }
+}
+
+/** A state to be changed: written out, since frozen objects are spread slowly. */
+function copyOf(state: NetworkState): NetworkState {
+  return {
+    links: state.links,
+    names: state.names,
+    addresses: state.addresses,
+    neighbours: state.neighbours,
+    fdb: state.fdb,
+    routes: state.routes,
+    rules: state.rules,
+    nexthops: state.nexthops,
+    qdiscs: state.qdiscs,
+    classes: state.classes,
+    filters: state.filters,
+    vlans: state.vlans,
+    namespaceIds: state.namespaceIds,
+    namespaces: state.namespaces,
+  };
 }

@@ -1,6 +1,7 @@
 import { Subscription } from 'rxjs';
 import { type NamespaceEvent, watchNames } from '../clients/netns/watch-names.ts';
 import { NAMESPACE_DIRECTORY, type NamespaceReference } from '../transport/namespace.ts';
+import type { Health } from './health.ts';
 import type { IPDB } from './ipdb.ts';
 import type { StateChange } from './state-change.ts';
 
@@ -8,6 +9,8 @@ import type { StateChange } from './state-change.ts';
 export interface FollowedEvents {
   /** The state of one changed; at first from nothing. */
   changed(name: string, change: StateChange): void;
+  /** How well the state of one agrees with the kernel changed; at first, how well it does. */
+  health(name: string, health: Health): void;
   /** One lost its name. */
   gone(name: string): void;
   /** One more is followed: ids that nobody knew may be its. */
@@ -70,6 +73,7 @@ export class FollowedNamespaces {
       error: () => this.drop(name),
     });
     subscription.add(heard);
+    subscription.add(ipdb.health.subscribe((health) => this.events.health(name, health)));
     this.events.opened();
   }
 

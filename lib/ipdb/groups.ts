@@ -1,4 +1,5 @@
-import type { TableKey } from './hash-trie.ts';
+import type { Groups } from './bulk-builder.ts';
+import type { TableKey } from './key-hash.ts';
 import type { LinkObject } from './objects/link.ts';
 import type { NexthopObject } from './objects/nexthop.ts';
 import type { RouteObject } from './objects/route.ts';
@@ -22,7 +23,7 @@ export function nexthopGroup(id: number): TableKey {
 export const ELSEWHERE = 'elsewhere';
 
 /** Links by what they are ports of and stand on. */
-export function linkGroups({ master, link, linkNetnsid }: LinkObject): TableKey | readonly TableKey[] | undefined {
+export function linkGroups({ master, link, linkNetnsid }: LinkObject): Groups {
   const lower = linkNetnsid !== undefined ? ELSEWHERE : link === undefined ? undefined : uppersGroup(link);
   if (master === undefined) return lower;
   return lower === undefined ? portsGroup(master) : [portsGroup(master), lower];
@@ -39,12 +40,17 @@ export function addressGroup({ index }: { readonly index: number }): TableKey {
 }
 
 /** Next hop objects by their link, groups by their members. */
-export function nexthopGroups({ oif, group }: NexthopObject): TableKey | readonly TableKey[] | undefined {
+export function nexthopGroups({ oif, group }: NexthopObject): Groups {
   return group === undefined ? oif : group.map(({ id }) => nexthopGroup(id));
 }
 
+/** What says where a route leads, decoded or as the state holds it. */
+type Ways = { readonly [K in 'oif' | 'prefsrc' | 'nhId']?: RouteObject[K] | undefined } & {
+  readonly multipath?: readonly { readonly ifindex: number }[] | undefined;
+};
+
 /** Routes by the links that they lead through, by the address that packets come from, and by their next hop object. */
-export function routeGroups({ oif, multipath, prefsrc, nhId }: RouteObject): TableKey | readonly TableKey[] | undefined {
+export function routeGroups({ oif, multipath, prefsrc, nhId }: Ways): Groups {
   if (multipath === undefined && prefsrc === undefined && nhId === undefined) return oif;
   const groups: TableKey[] = multipath?.map(({ ifindex }) => ifindex) ?? [];
   if (oif !== undefined) groups.push(oif);

@@ -17,4 +17,12 @@ export interface Health {
   readonly lag: number;
   /** Why it is not live. */
   readonly error?: Error;
+  /** The same of each other namespace that is followed, by name: absent unless `namespaces` asks for them. */
+  readonly namespaces?: Readonly<Record<string, Health>>;
+}
+
+/** The health of several namespaces when that of one of the others changes; `undefined`: it is followed no more. */
+export function withNamespace({ namespaces = {}, ...own }: Health, name: string, health: Health | undefined): Health {
+  const { [name]: _before, ...others } = namespaces;
+  return { ...own, namespaces: Object.freeze(health === undefined ? others : { ...others, [name]: health }) };
 }

@@ -20,7 +20,7 @@ import { Follower } from './follow/follower.ts';
 import type { Names } from './follow/list-scope.ts';
 import { FollowedNamespaces } from './followed-namespaces.ts';
 import { type FreezeOptions, type FreezeSelector, frozen } from './freeze.ts';
-import type { Health } from './health.ts';
+import { type Health, withNamespace } from './health.ts';
 import { History } from './history.ts';
 import { type Ignore, Ignored } from './ignore.ts';
 import { namespaceChange } from './namespace-change.ts';
@@ -74,7 +74,7 @@ export class IPDB {
   readonly changes: Observable<StateChange>;
   /** Every object that was added, changed or removed, one at a time. Completes as `state` does. */
   readonly events: Observable<ObjectEvent>;
-  /** How well the state agrees with the kernel: now and whenever that changes. Completes on {@link close}. */
+  /** How well the state agrees with the kernel, and that of each followed namespace: now and whenever it changes. Completes on {@link close}. */
   readonly health: Observable<Health>;
   /** The latest changes. */
   readonly history: History;
@@ -112,7 +112,11 @@ export class IPDB {
     const open = (netns: string): IPDB => new IPDB({ ...others, netns, history: 0 }, this.names);
     this.followed = new FollowedNamespaces(namespaces, open, {
       changed: (name, change) => this.takeIn(name, change.state, change),
-      gone: (name) => this.takeIn(name, undefined),
+      health: (name, health) => this.condition.next(withNamespace(this.condition.value, name, health)),
+      gone: (name) => {
+        this.condition.next(withNamespace(this.condition.value, name, undefined));
+        this.takeIn(name, undefined);
+      },
       opened: () => this.relist('namespaceIds', ({ namespaceIds }) => namespaceIds.find(({ name }) => name === undefined) !== undefined),
     });
   }

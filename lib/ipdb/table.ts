@@ -1,7 +1,11 @@
+import type { BuiltBulk } from './bulk-builder.ts';
 import { GroupIndex, type GroupsOf } from './group-index.ts';
-import { HashTrie, Leaf, type TableKey } from './hash-trie.ts';
+import { HashTrie } from './hash-trie.ts';
+import type { TableKey } from './key-hash.ts';
+import type { Comparison, Difference } from './trie-differences.ts';
+import { Leaf } from './trie-node.ts';
 
-export type { TableKey } from './hash-trie.ts';
+export type { TableKey } from './key-hash.ts';
 
 /**
  * A table of the state: objects under keys. It never changes; a change makes another table that shares all but a few nodes
@@ -21,7 +25,7 @@ export class Table<K extends TableKey, V> implements Iterable<V> {
 
   /** A table without objects; one that will know which of them belong to a group. */
   static empty<K extends TableKey, V>(groupsOf?: GroupsOf<V>): Table<K, V> {
-    return new Table<K, V>(new HashTrie(), groupsOf === undefined ? undefined : new GroupIndex<K, V>(groupsOf));
+    return new Table<K, V>(HashTrie.empty(), groupsOf === undefined ? undefined : new GroupIndex<K, V>(groupsOf));
   }
 
   /** How many objects there are. */
@@ -39,8 +43,8 @@ export class Table<K extends TableKey, V> implements Iterable<V> {
   }
 
   /** The objects, in no particular order. */
-  *[Symbol.iterator](): IterableIterator<V> {
-    for (const [, value] of this.#map.entries()) yield value;
+  [Symbol.iterator](): IterableIterator<V> {
+    return this.#map.values();
   }
 
   *keys(): IterableIterator<K> {
@@ -88,11 +92,12 @@ export class Table<K extends TableKey, V> implements Iterable<V> {
     let groups = this.#groups?.get(by);
     if (groups === undefined) {
       const made = new Map<unknown, V[]>();
-      this.#map.each((value) => {
-        const group = made.get(by(value));
-        if (group === undefined) made.set(by(value), [value]);
+      for (const value of this) {
+        const name = by(value);
+        const group = made.get(name);
+        if (group === undefined) made.set(name, [value]);
         else group.push(value);
-      });
+      }
       for (const group of made.values()) Object.freeze(group);
       groups = made;
       this.#groups ??= new Map();
@@ -101,23 +106,29 @@ export class Table<K extends TableKey, V> implements Iterable<V> {
     return groups.get(name) ?? [];
   }
 
-  /** This table with one object more, or another one under its key. */
-  with(key: K, value: V): Table<K, V> {
+  /** A table like this, of a bulk and nothing else. */
+  filled({ bulk, groups }: Pick<BuiltBulk<K, V>, 'bulk' | 'groups'>): Table<K, V> {
+    return new Table(HashTrie.of(bulk), this.#index === undefined ? undefined : GroupIndex.of(this.#index.groupsOf, groups));
+  }
+
+  /** What must change for the objects to become those of another table. */
+  differences(other: Table<K, V>, comparison: Comparison<V>): Difference<K, V>[] {
+    return this.#map.differences(other.#map, comparison);
+  }
+
+  /** This table with one object more, or another one under its key: `before`, if that is known already. */
+  with(key: K, value: V, before: V | undefined = this.#map.get(key)): Table<K, V> {
     const leaf = new Leaf(key, value);
     const map = this.#map.place(leaf);
     if (map === this.#map) return this;
-    const edit = this.#index?.edit();
-    edit?.put(leaf, this.#map.get(key));
-    return new Table(map, edit?.finish());
+    return new Table(map, this.#index?.with(leaf, before));
   }
 
   /** This table without the object under a key. */
   without(key: K): Table<K, V> {
     const before = this.#map.get(key);
     if (before === undefined) return this;
-    const edit = this.#index?.edit();
-    edit?.remove(key, before);
-    return new Table(this.#map.delete(key), edit?.finish());
+    return new Table(this.#map.delete(key), this.#index?.without(key, before));
   }
 
   /** This table after many changes at once: cheaper than one after the other. */
@@ -139,7 +150,8 @@ export class Table<K extends TableKey, V> implements Iterable<V> {
         map = map.delete(key, owner);
       },
     });
-    return map === this.#map ? this : new Table(map, edit?.finish());
+    if (map === this.#map) return this;
+    return new Table(map, this.#index && edit && new GroupIndex(this.#index.groupsOf, edit.finish()));
   }
 }
 

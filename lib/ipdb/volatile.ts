@@ -39,7 +39,7 @@ export const VOLATILE = {
   fdb: ['cacheinfo', 'probes', 'tail', 'unknown', 'ndmStateMask', 'ndmFlagsMask', 'fdbExtAttrs'],
   /** Besides, of `flags`, here and in `multipath`: `dead`, `linkdown`, `unresolved`, and what hardware took over. Cached routes. */
   routes: ['cacheinfo', 'expires', 'delReason', 'mfcStats', 'tableId', 'tail', 'unknown'],
-  /** Besides, of `flags`, all but `invert` and `find_saddr`. */
+  /** Besides: those of multicast routing; of `flags`, all but `invert` and `find_saddr`. */
   rules: ['tableId', 'tail', 'unknown'],
   /** Besides, of `flags`, all but `onlink`. */
   nexthops: ['groupStats', 'hwStatsUsed', 'resGroup.unbalancedTime', 'opFlags', 'tail', 'unknown'],
@@ -54,7 +54,10 @@ export const VOLATILE = {
     // where a class stands among those of its qdisc
     'options.parms.level',
   ],
-  /** Besides: the tables that u32 looks in. */
+  /**
+   * Besides: the tables that u32 looks in; and where in its qdisc a filter of u32 hangs, if others of its priority hang elsewhere in it:
+   * the kernel lists all of them in each of these places, and so does the state.
+   */
   filters: [
     'stats', 'xstats', 'stats2', 'rate', 'fcnt', 'pad', 'dumpInvisible', 'dumpFlags', 'extWarnMsg', 'tail', 'unknown',
     'options.pcnt', 'options.inHwCount', 'options.police.tm', 'options.police.parms.refcnt', 'options.police.parms.bindcnt',

@@ -12,6 +12,7 @@ import {
   type TupleNode,
   type TypeValueNode,
 } from './node.ts';
+import { needsScope } from './scope.ts';
 
 /**
  * A nest whose attribute types only count: `indexed-array` in the kernel's specs. `base` is the first type.
@@ -46,9 +47,24 @@ export function typeValue<const K extends readonly string[], T>(
   return node as Codec<unknown> as Codec<readonly Simplify<T & { readonly [P in K[number]]: number }>[]>;
 }
 
+/** How {@link repeated} items stand in their attributes. */
+export interface RepeatedOptions {
+  /**
+   * One attribute may hold several items back to back, which the kernel does where it tells options that it takes in an attribute
+   * each: an item ends where an attribute of it would come a second time. What is written has an attribute for each item.
+   *
+   * @default false
+   */
+  readonly several?: boolean;
+}
+
 /** The same attribute, repeated: `multi-attr` in the kernel's specs. */
-export function repeated<T>(item: Codec<T>): Codec<readonly T[]> {
-  const node: RepeatedNode = { kind: 'repeated', item: nodeOf(item) };
+export function repeated<T>(item: Codec<T>, options: RepeatedOptions = {}): Codec<readonly T[]> {
+  const inner = nodeOf(item);
+  const several = options.several === true;
+  if (several && (inner.kind !== 'attributes' || needsScope(inner) || inner.entries.some(({ codec }) => codec.kind === 'repeated')))
+    throw new TypeError('repeated: several items of one attribute must be tables that read alone and repeat nothing');
+  const node: RepeatedNode = { kind: 'repeated', item: inner, ...(several && { several }) };
   return node as Codec<unknown> as Codec<readonly T[]>;
 }
 

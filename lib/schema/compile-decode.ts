@@ -2,7 +2,7 @@ import { formatIpv4, formatIpv6 } from './address-text.ts';
 import { NLA_TYPE_MASK } from './attributes.ts';
 import { hostIsLittleEndian } from './byte-order.ts';
 import { compile } from './compile.ts';
-import { composites, type Decoder, type DecoderCell } from './composite-reader.ts';
+import { composites, type Decoder, type DecoderCell, severalItems } from './composite-reader.ts';
 import { DEPTH_LIMIT } from './decode-context.ts';
 import { keysOf } from './keys.ts';
 import { isLeaf, leafReader } from './leaf-reader.ts';
@@ -264,6 +264,11 @@ function attributesSource(node: AttributesNode, constants: Constants, headerKeys
       cases.push(`case ${type}: (${list} ??= []).push(s, q); continue;`);
       late.push(
         `if (${list} !== undefined) for (let i = 0; i < ${list}.length; i += 2) { if ((y = ${payloadExpression(codec.item, start, end, scopeOf(codec.item), constants)}) !== undefined) (x${member(key)} ??= []).push(y); else { ${keep(type, start, end)} } }`,
+      );
+    } else if (codec.kind === 'repeated' && codec.several === true) {
+      const list = constants.of(severalItems(codec, decoderCell));
+      cases.push(
+        `case ${type}: if ((y = ${list}(v, b, s, q, c, undefined)) !== undefined) { (x${member(key)} ??= []).push(...y); continue; } break;`,
       );
     } else if (codec.kind === 'repeated') {
       cases.push(

@@ -1,6 +1,7 @@
 import { NLA_TYPE_MASK } from './attributes.ts';
 import { hostIsLittleEndian } from './byte-order.ts';
 import type { DecodeContext } from './decode-context.ts';
+import { itemBounds } from './item-bounds.ts';
 import {
   type ByIndexNode,
   type IndexedNode,
@@ -88,6 +89,21 @@ function typeValue({ keys, item }: TypeValueNode, cellOf: CellOf): Decoder {
       return nest(view, from, to, (type, innerStart, innerEnd) => level(depth + 1, innerStart, innerEnd, { ...path, [key]: type }));
     };
     return level(0, start, end, {}) ? list : undefined;
+  };
+}
+
+/** The items that stand in one attribute of {@link RepeatedNode.several}. */
+export function severalItems({ item }: RepeatedNode, cellOf: CellOf): Decoder {
+  const cell = cellOf(item);
+  return (view, bytes, start, end, context, scope) => {
+    const bounds = itemBounds(view, start, end);
+    const list: unknown[] = [];
+    for (let index = 0; index + 1 < bounds.length; index++) {
+      const value = cell.decode(view, bytes, bounds[index] as number, bounds[index + 1] as number, context, scope);
+      if (value === undefined) return undefined;
+      list.push(value);
+    }
+    return list;
   };
 }
 

@@ -1,5 +1,5 @@
 // The vocabulary of a definition file, and the functions that read it.
-export { byIndex, indexed, packed, repeated, tuple, typeValue } from './array.ts';
+export { byIndex, indexed, packed, type RepeatedOptions, repeated, tuple, typeValue } from './array.ts';
 export {
   type Attributes,
   type AttributeTable,

@@ -2,6 +2,8 @@ import { NLA_TYPE_MASK } from './attributes.ts';
 import { hostIsLittleEndian } from './byte-order.ts';
 import type { RawAttribute } from './codec.ts';
 import { DEPTH_LIMIT, type DecodeContext } from './decode-context.ts';
+import { describe } from './describe.ts';
+import { itemBounds } from './item-bounds.ts';
 import { leafReader } from './leaf-reader.ts';
 import {
   type AttributeEntry,
@@ -131,6 +133,8 @@ export class Interpreter {
         return value;
       }
       case 'repeated':
+        if (node.several === true) return this.several(node.item, start, end, scope);
+        throw new TypeError('repeated stands outside an attribute table');
       case 'variant':
         throw new TypeError(`${node.kind} stands outside an attribute table`);
       default: {
@@ -140,6 +144,12 @@ export class Interpreter {
         return value;
       }
     }
+  }
+
+  private several(item: Node, start: number, end: number, scope: Scope | undefined): unknown[] | undefined {
+    const bounds = itemBounds(this.view, start, end);
+    const list = bounds.slice(1).map((bound, index) => this.read(item, bounds[index] as number, bound, scope));
+    return list.includes(undefined) ? undefined : list;
   }
 
   private step(node: Node, key: string, spelling: string, start: number, end: number, scope: Scope | undefined, header = 0): unknown {
@@ -291,9 +301,10 @@ export class Interpreter {
         const spelling = this.spelling(node, key);
         const repeats = codec.kind === 'repeated';
         const take = (): boolean => {
-          const result = this.step(repeats ? codec.item : codec, key, spelling, from, to, scope, HEADER);
+          const result = this.step(repeats && codec.several !== true ? codec.item : codec, key, spelling, from, to, scope, HEADER);
           if (result === undefined) return keep(type, from, to, true);
-          value[key] = repeats ? [...((value[key] ?? []) as unknown[]), result] : result;
+          const items = repeats && codec.several === true ? (result as unknown[]) : [result];
+          value[key] = repeats ? [...((value[key] ?? []) as unknown[]), ...items] : result;
           return true;
         };
         if (needsScope(codec) && !isHeaderSelect(codec, headerKeys)) late.set(type, repeats ? [...(late.get(type) ?? []), take] : [take]);
@@ -366,32 +377,5 @@ export class Interpreter {
     const data = this.step(format, name, spelling, from, to, scope, HEADER);
     if (data !== undefined) target[variant.payload.key] = data;
     return data !== undefined || keep(variant.payload.type, from, to, true);
-  }
-}
-
-/** A leaf codec in words: what an error says was expected. */
-export function describe(node: Node): string {
-  switch (node.kind) {
-    case 'integer':
-    case 'variable-integer':
-      return node.name;
-    case 'enum':
-    case 'flags':
-    case 'range':
-    case 'length':
-      return describe(node.base);
-    case 'bits':
-      return `${node.width} bits of ${node.base.name}`;
-    case 'text':
-      return node.size === undefined ? node.form : `${node.form} (${node.size} bytes)`;
-    case 'string':
-    case 'binary':
-      return node.size === undefined ? node.kind : `${node.kind} of ${node.size} bytes`;
-    case 'flag':
-      return 'a flag without payload';
-    case 'struct':
-      return `struct ${node.name}`;
-    default:
-      return node.kind;
   }
 }

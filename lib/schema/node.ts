@@ -174,6 +174,8 @@ export interface TypeValueNode extends Codec<readonly unknown[]> {
 export interface RepeatedNode extends Codec<readonly unknown[]> {
   readonly kind: 'repeated';
   readonly item: Node;
+  /** One attribute may hold several items, see `itemBounds`. */
+  readonly several?: boolean;
 }
 
 /** Items back to back: of fixed width, or messages whose header says their length. */

@@ -46,7 +46,7 @@ function bytesOf(spec: RequestSpec): Uint8Array {
 }
 
 /** The request byte by byte; the kernel's word on it begins at `offs`, counted from its header. */
-function described(spec: RequestSpec, offs: number | undefined): string {
+export function describedRequest(spec: RequestSpec, offs: number | undefined): string {
   const { type, flags = 0, codec, body, prefix, operation } = spec;
   const writer = new ByteWriter();
   const header = { type, flags: flags | NLM_F.request | NLM_F.ack, sequence: 0, port: 0 };
@@ -62,7 +62,7 @@ function described(spec: RequestSpec, offs: number | undefined): string {
 export function refusal(spec: RequestSpec, { errno, extended }: Acknowledgement): NetlinkError {
   const { operation = `request of type ${spec.type}` } = spec;
   const object = spec.object?.toString();
-  const request = (): string => described(spec, extended?.offs);
+  const request = (): string => describedRequest(spec, extended?.offs);
   const error = (details: object): NetlinkError => {
     const made = new NetlinkError({ errno, operation, object, kernelText: extended?.msg, request, ...details });
     const hint = made.attribute === undefined && made.missing === undefined ? spec.hints?.[made.code] : undefined;

@@ -1,11 +1,11 @@
 import { Observable, type Subscriber } from 'rxjs';
-import { LostAnswerError, RequestTimeoutError } from '../errors.ts';
+import { LostAnswerError, NetlinkError, RequestTimeoutError } from '../errors.ts';
 import { acknowledgementOf } from '../frame/acknowledgement.ts';
 import { HEADER_SIZE, NLM_F, NLMSG, readHeader } from '../frame/header.ts';
 import { hostIsLittleEndian } from '../schema/byte-order.ts';
 import type { Channel } from './channel.ts';
 import type { RequestSpec } from './exchange.ts';
-import { refusal } from './refusal.ts';
+import { describedRequest, refusal } from './refusal.ts';
 
 /** Decodes one message of an answer; `undefined` leaves it out. */
 export type ReadReply<T> = (bytes: Uint8Array, view: DataView, at: number, type: number, length: number) => T | undefined;
@@ -19,7 +19,10 @@ export function verdict(spec: RequestSpec, bytes: Uint8Array, view: DataView, at
   if (length >= HEADER_SIZE + 4 && view.getInt32(at + HEADER_SIZE, hostIsLittleEndian) === 0) return undefined;
   const acknowledgement = acknowledgementOf({ header: readHeader(view, at), payload: bytes.subarray(at + HEADER_SIZE, at + length) });
   if (acknowledgement === undefined || acknowledgement.errno === 0) return undefined;
-  return spec.refused?.(acknowledgement, bytes.subarray(at, at + length)) ?? refusal(spec, acknowledgement);
+  const own = spec.refused?.(acknowledgement, bytes.subarray(at, at + length));
+  if (own === undefined) return refusal(spec, acknowledgement);
+  NetlinkError.about(own, () => describedRequest(spec, acknowledgement.extended?.offs));
+  return own;
 }
 
 /**

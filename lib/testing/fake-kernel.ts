@@ -1,12 +1,12 @@
+import { messagesUpToBreak } from '../capture/framing.ts';
 import { HEADER_SIZE, type Header, NLM_F, NLMSG, readHeader } from '../frame/header.ts';
-import { messagesIn } from '../frame/split.ts';
 import { Marshal } from '../marshal.ts';
 import { RTM } from '../messages/route/rtm.ts';
 import { rtnl } from '../messages/route/rtnl.ts';
 import type { Codec } from '../schema/codec.ts';
 import type { Transport } from '../transport/transport.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { dumpOf } from './dumps.ts';
+import { type Dump, dumpOf } from './dumps.ts';
 import { FakeSocket } from './fake-socket.ts';
 import { type Fate, Faults, type FaultTarget, type RefusalOrder } from './faults.ts';
 import { LINUX_ERRNO } from './linux-errno.ts';
@@ -38,6 +38,8 @@ export interface FakeSocketOptions {
   readonly namespace?: string;
   /** Size of its receive buffer, in bytes. @default the kernel's */
   readonly receiveBuffer?: number;
+  /** Port id it is bound to. @default one that no other socket has */
+  readonly port?: number;
 }
 
 /** What a request says of itself: its type by name, and its body. */
@@ -93,13 +95,13 @@ export class FakeKernel {
    * Another socket of this kernel. `new IPRoute({ transport: () => kernel.transport() })` opens one for requests, some for dumps and
    * one for each subscription, as with real sockets; `new IPRoute({ transport: kernel.transport() })` has one for everything.
    */
-  transport({ namespace = FIRST, receiveBuffer = this.receiveBuffer }: FakeSocketOptions = {}): Transport {
+  transport({ namespace = FIRST, receiveBuffer = this.receiveBuffer, port = ++this.lastPort }: FakeSocketOptions = {}): Transport {
     const home = this.home(namespace);
     const owner = {
       receive: (datagram: Uint8Array, from: FakeSocket) => this.receive(datagram, from),
       closed: (closed: FakeSocket) => void this.machine.sockets.delete(closed),
     };
-    const socket = new FakeSocket(owner, ++this.lastPort, receiveBuffer);
+    const socket = new FakeSocket(owner, port, receiveBuffer);
     this.machine.sockets.set(socket, home);
     return socket;
   }
@@ -175,7 +177,7 @@ export class FakeKernel {
   private receive(datagram: Uint8Array, socket: FakeSocket): void {
     const namespace = this.machine.sockets.get(socket);
     if (namespace === undefined) return;
-    for (const { header, payload } of messagesIn(datagram)) {
+    for (const { header, payload } of messagesUpToBreak(datagram)) {
       if (header.type < NLMSG.min_type || (header.flags & NLM_F.request) === 0) continue;
       const start = payload.byteOffset - datagram.byteOffset - HEADER_SIZE;
       const bytes = datagram.slice(start, start + header.length);
@@ -189,7 +191,8 @@ export class FakeKernel {
   /** Serves one request: what follows from it, its answer, what was put off. */
   private handle(bytes: Uint8Array, socket: FakeSocket, namespace: Namespace, isDump: boolean, fate: Fate): void {
     const view = new DataView(bytes.buffer);
-    const header = readHeader(view, 0);
+    // Answers go to the port of the socket, whatever the request says.
+    const header = { ...readHeader(view, 0), port: socket.port };
     const known = codecs.get(header.type);
     const body = this.marshal.read(bytes, view, 0, header)?.body;
     for (const watcher of this.watchers) watcher({ type: known?.[0] ?? header.type, body, header, namespace: namespace.name });
@@ -220,7 +223,15 @@ export class FakeKernel {
   }
 
   private dump({ header, body, namespace }: FakeRequest, torn: boolean): Uint8Array[] {
-    const { type, bodies, filtered } = dumpOf(namespace, header.type, header.type === RTM.getlink && header.length < 32 ? {} : body);
+    const take = dumpOf(header.type);
+    let taken: Dump;
+    try {
+      taken = take(namespace, (header.type === RTM.getlink && header.length < 32 ? {} : body) as never);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return [doneBytes(header, 0, error.errno, error.details)];
+    }
+    const { type, bodies, filtered } = taken;
     const flags = NLM_F.multi | (filtered ? NLM_F.dump_filtered : 0) | (torn ? NLM_F.dump_intr : 0);
     const messages = bodies.map((one) => this.message(header, type, one, flags));
     return [...datagramsOf(messages), doneBytes(header, torn ? NLM_F.dump_intr : 0)];

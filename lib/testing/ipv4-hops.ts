@@ -1,43 +1,14 @@
 import type { Route } from '../messages/route/route.ts';
+import { ipv6Gateway } from './ipv6-hops.ts';
 import { type FakeLink, isUp } from './link-state.ts';
 import type { Namespace } from './namespace.ts';
 import { hopsOfObject } from './nexthops.ts';
 import { refused } from './refusal.ts';
 import { lookUp, lookUpInTable } from './route-lookup.ts';
 import type { FakeHop } from './route-state.ts';
+import { type WantedHop, wantedHops } from './wanted-hops.ts';
 
 const MAIN = 254;
-
-/** What a request says of one next hop. */
-export interface WantedHop {
-  readonly link: FakeLink | undefined;
-  readonly gateway: string | undefined;
-  readonly via: Route['via'] | undefined;
-  readonly hops: number;
-  readonly onlink: boolean;
-  readonly encap: Route['encap'] | undefined;
-}
-
-/** The interface of an index that a request names; refuses one that is not there. */
-function linkOf(namespace: Namespace, index: number | undefined): FakeLink | undefined {
-  if (index === undefined || index === 0) return undefined;
-  return namespace.links.get(index) ?? refused('ENODEV');
-}
-
-/** The next hops that a request names. */
-export function wantedHops(namespace: Namespace, body: Route): WantedHop[] {
-  const onlink = body.flags.includes('onlink');
-  if (body.multipath !== undefined)
-    return body.multipath.map(({ ifindex, gateway, via, hops, flags, encap }) => ({
-      link: linkOf(namespace, ifindex),
-      gateway,
-      via,
-      hops,
-      onlink: flags.includes('onlink'),
-      encap,
-    }));
-  return [{ link: linkOf(namespace, body.oif), gateway: body.gateway, via: body.via, hops: 0, onlink, encap: body.encap }];
-}
 
 /** The interface that a gateway is reached through, and how far away it is. */
 export interface FoundGateway {
@@ -67,6 +38,11 @@ export function ipv4Hops(namespace: Namespace, body: Route, table: number): Fake
   return wantedHops(namespace, body).map((wanted) => {
     const { link, gateway, via, hops, onlink, encap } = wanted;
     if (gateway !== undefined) return { link: ipv4Gateway(namespace, wanted, gateway, table).link, gateway, hops, onlink, encap };
+    if (via?.family === 'inet6') {
+      const out = ipv6Gateway(namespace, wanted, String(via.address));
+      if (!isUp(out)) refused('ENETDOWN');
+      return { link: out, via, hops, onlink, encap };
+    }
     if (link === undefined) refused('ENODEV');
     if (!isUp(link)) refused('ENETDOWN', 'Device for nexthop is not up');
     return { link, via, hops, onlink, encap };

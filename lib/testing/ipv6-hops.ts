@@ -1,12 +1,12 @@
 import type { Route } from '../messages/route/route.ts';
 import { agree } from './address-bits.ts';
-import { type WantedHop, wantedHops } from './ipv4-hops.ts';
 import { type FakeLink, isUp } from './link-state.ts';
 import type { Namespace } from './namespace.ts';
 import { hopsOfObject } from './nexthops.ts';
 import { refused } from './refusal.ts';
 import { lookUp } from './route-lookup.ts';
 import type { FakeHop } from './route-state.ts';
+import { type WantedHop, wantedHops } from './wanted-hops.ts';
 
 /** A next hop through an IPv6 gateway: link-local, or in a network that an interface is in. */
 export function ipv6Gateway(namespace: Namespace, wanted: WantedHop, gateway: string): FakeLink {

@@ -1,5 +1,7 @@
+import { BridgePort } from '../messages/route/link/bridge-port.ts';
 import type { Link } from '../messages/route/link.ts';
 import { parseHardwareAddress } from '../schema/address-text.ts';
+import { decode } from '../schema/decode.ts';
 import { portsOf, setCarrier, uppersOf, watchLink } from './carrier.ts';
 import { relabel } from './ipv4-addresses.ts';
 import { IPV6_MTU, interfaceReady, ipv6Down } from './ipv6-addresses.ts';
@@ -63,8 +65,8 @@ export function applyFlags(link: FakeLink, flags: Link['flags'], change: Link['c
 /** `RTM_NEWLINK` of a link that is there: what is not named stays as it is. */
 export function changeLink(link: FakeLink, body: Link): void {
   moveIfAsked(link, body);
-  if (body.linkinfo?.kind !== undefined && body.linkinfo.kind !== link.kind) refused('EOPNOTSUPP');
   if (body.linkinfo !== undefined && 'data' in body.linkinfo && body.linkinfo.data !== undefined) {
+    if (body.linkinfo.kind !== undefined && body.linkinfo.kind !== link.kind) refused('EOPNOTSUPP');
     link.data = { ...link.data, ...(body.linkinfo.data as object) };
     announceLink(link, 'RTM_NEWLINK');
   }
@@ -98,15 +100,25 @@ export function changeLink(link: FakeLink, body: Link): void {
   const mode = body.afSpec?.inet6?.addrGenMode;
   if (mode !== undefined) link.addrGenMode = mode;
   if (body.protoDown !== undefined) protoDown(link, body.protoDown !== 0);
-  if (body.linkinfo?.port?.data !== undefined && link.port !== undefined) {
-    link.port = { ...link.port, ...(body.linkinfo.port.data as object) };
+  const port = portSettings(link, body);
+  if (port !== undefined && link.port !== undefined) {
+    link.port = { ...link.port, ...port };
     announceLink(link, 'RTM_NEWLINK');
   }
   // What no driver is told of is told once, and of a link that is up only.
   if (isUp(link) && (link.group !== before[0] || link.alias !== before[1])) announceLink(link, 'RTM_NEWLINK');
 }
 
+/** Settings of a port. Who sends them need not say of which kind the master is, as `ip` does not. */
+function portSettings({ master }: FakeLink, { linkinfo }: Link): object | undefined {
+  if (linkinfo?.port?.data !== undefined) return linkinfo.port.data as object;
+  const payload = linkinfo?.unknown?.find(({ type }) => type === IFLA_INFO_SLAVE_DATA)?.payload;
+  return payload !== undefined && master?.kind === 'bridge' ? decode(BridgePort, payload) : undefined;
+}
+
 const DEFAULT_MTU = 1500;
+/** Number of a port's settings in `linkinfo` (linux/if_link.h). */
+const IFLA_INFO_SLAVE_DATA = 5;
 
 /** A bridge carries what its ports carry, unless somebody chose otherwise. */
 export function fitBridge(bridge: FakeLink): void {

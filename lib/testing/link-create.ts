@@ -149,6 +149,7 @@ function createPeer(link: FakeLink, wanted: (Wanted & Link) | undefined, kind: L
   const home = asked ?? refused('EINVAL');
   const given: Wanted = wanted ?? { index: 0, flags: [], change: [] };
   if (home === namespace && given.ifname !== undefined && given.ifname === link.name) refused('EEXIST');
+  if (given.flags.includes('up')) refused('ENOTCONN');
   const peer = bareLink(home, { ...given, mtu: given.mtu ?? link.mtu }, 'veth', kind, undefined);
   // `veth%d` twice: the other end takes the name that was free first.
   if (home === namespace && peer.name === link.name) link.name = link.name.replace(/\d+$/, (number) => String(Number(number) + 1));

@@ -171,6 +171,7 @@ const kinds: Readonly<Record<string, LinkKind>> = {
     check(data, request, others) {
       if ((data.id as number) > 0xff_ffff)
         refused('ERANGE', 'VXLAN ID must be lower than 16777216', { offset: offsetOf(request, 'linkinfo.data.id') });
+      if (typeof data.df === 'number') refused('EINVAL', 'Invalid DF attribute', { offset: offsetOf(request, 'linkinfo.data.df') });
       for (const { data: other } of others) {
         if (other?.id === data.id && other?.port === data.port) refused('EEXIST', 'A VXLAN device with the specified VNI already exists');
       }

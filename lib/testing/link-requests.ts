@@ -1,5 +1,6 @@
 import { NLM_F } from '../frame/header.ts';
 import type { Link } from '../messages/route/link.ts';
+import { RTM } from '../messages/route/rtm.ts';
 import type { Loose } from '../schema/codec.ts';
 import { changeLink } from './link-change.ts';
 import { createLink } from './link-create.ts';
@@ -26,8 +27,8 @@ export function newLink(body: Link, request: FakeRequest): void {
     return;
   }
   if (!asks(request, NLM_F.create)) {
-    if (body.index === 0 && body.ifname === undefined && body.altIfname === undefined) refused('EINVAL');
-    refused('ENODEV');
+    const isNamed = body.index !== 0 || body.ifname !== undefined || body.altIfname !== undefined;
+    refused(isNamed || request.header.type === RTM.newlink ? 'ENODEV' : 'EINVAL');
   }
   createLink(body, request);
 }

@@ -6,7 +6,7 @@ import type { IpFamily } from './address-bits.ts';
 import { type FakeLink, isUp } from './link-state.ts';
 import type { Namespace } from './namespace.ts';
 import { refused } from './refusal.ts';
-import { asks, type FakeRequest } from './request.ts';
+import { asks, type FakeRequest, offsetOf } from './request.ts';
 
 type State = Neighbour['state'];
 
@@ -19,12 +19,23 @@ export interface FakeNeighbour {
   lladdr: string | undefined;
   state: State;
   flags: Neighbour['flags'];
+  /** The kernel keeps it up by itself. */
+  managed?: boolean;
   protocol: Neighbour['protocol'];
 }
 
 /** The body of a neighbour's message. */
-export function neighbourBody({ link, family, dst, proxy, lladdr, state, flags, protocol }: FakeNeighbour): Loose<Neighbour> {
-  const shown = { family, ifindex: link.index, state, flags, type: 'unicast', dst, protocol } as const;
+export function neighbourBody({ link, family, dst, proxy, lladdr, state, flags, managed, protocol }: FakeNeighbour): Loose<Neighbour> {
+  const shown = {
+    family,
+    ifindex: link.index,
+    state,
+    flags,
+    type: 'unicast',
+    dst,
+    protocol,
+    ...(managed === true && { flagsExt: ['managed'] }),
+  } as const;
   return (proxy ? shown : { ...shown, lladdr, probes: 0, cacheinfo: {} }) as Loose<Neighbour>;
 }
 
@@ -51,6 +62,7 @@ interface Asked {
 }
 
 function asked(namespace: Namespace, body: Neighbour): Asked {
+  if (body.family === 'bridge') refused('EOPNOTSUPP', 'the fake kernel has no forwarding databases');
   if (body.family !== 'inet' && body.family !== 'inet6') refused('EAFNOSUPPORT', 'Unsupported address family');
   if (body.dst === undefined) refused('EINVAL', 'Network address not specified');
   const link = namespace.links.get(body.ifindex) ?? refused('ENODEV');
@@ -63,6 +75,8 @@ const needsHardware: State = ['reachable', 'stale', 'delay', 'probe', 'noarp', '
 export function newNeighbour(body: Neighbour, request: FakeRequest): void {
   const { namespace } = request;
   const { link, dst, proxy, family } = asked(namespace, body);
+  if (body.flagsExt?.some((flag) => typeof flag === 'number'))
+    refused('EINVAL', 'reserved bit set', { offset: offsetOf(request, 'flagsExt') });
   const existing = find(namespace, link, dst, proxy);
   if (existing === undefined && !asks(request, NLM_F.create)) refused('ENOENT');
   if (proxy) {
@@ -81,16 +95,19 @@ export function newNeighbour(body: Neighbour, request: FakeRequest): void {
     refused('EINVAL', 'No link layer address given');
   }
   const flags = body.flags.filter((flag) => flag === 'router' || flag === 'ext_learned');
+  const managed = body.flagsExt?.includes('managed') === true;
+  // Nobody answers, so that it stays so.
+  const state: State = managed && body.state.length === 0 ? ['incomplete'] : body.state;
   if (existing === undefined) {
-    const made: FakeNeighbour = { link, family, dst, proxy, lladdr, state: body.state, flags, protocol: body.protocol };
+    const made: FakeNeighbour = { link, family, dst, proxy, lladdr, state, flags, managed, protocol: body.protocol };
     namespace.neighbours.push(made);
     announce(made, 'RTM_NEWNEIGH', request);
     return;
   }
   // Without REPLACE an entry keeps the hardware address that it has.
   const next = asks(request, NLM_F.replace) ? lladdr : (existing.lladdr ?? lladdr);
-  const changed = existing.lladdr !== next || existing.state.join() !== body.state.join() || existing.flags.join() !== flags.join();
-  Object.assign(existing, { lladdr: next, state: body.state, flags, protocol: body.protocol ?? existing.protocol });
+  const changed = existing.lladdr !== next || existing.state.join() !== state.join() || existing.flags.join() !== flags.join();
+  Object.assign(existing, { lladdr: next, state, flags, managed, protocol: body.protocol ?? existing.protocol });
   if (changed) announce(existing, 'RTM_NEWNEIGH', request);
 }
 

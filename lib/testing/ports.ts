@@ -14,6 +14,7 @@ function join(link: FakeLink, master: FakeLink): void {
   if (master.kind === 'bridge' && uppersOf(link).some(({ kind }) => kind === 'macvlan')) refused('EBUSY');
   if (master.kind === 'bond') {
     if (isUp(link)) refused('EPERM', 'Device can not be enslaved while up');
+    if (link.kind === 'vlan' && link.lower !== undefined && !isUp(link.lower)) refused('ENETDOWN');
     link.flags.add('slave');
   }
   link.master = master;

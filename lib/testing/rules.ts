@@ -76,8 +76,15 @@ function valueIn(body: Rule, key: (typeof matchers)[number]): unknown {
 
 const ranges = ['uidRange', 'sportRange', 'dportRange'] as const;
 
-function sameRanges(one: Rule, other: Rule): boolean {
-  return ranges.every((key) => one[key]?.start === other[key]?.start && one[key]?.end === other[key]?.end);
+type Range = Rule[(typeof ranges)[number]];
+
+function sameRange(one: Range, other: Range): boolean {
+  return one?.start === other?.start && one?.end === other?.end;
+}
+
+/** What a request to delete leaves open: a zero means nothing there, and -1 of what is suppressed. */
+function isAny(value: unknown): boolean {
+  return value === undefined || value === 0 || value === 0n || value === 'unspec' || value === -1;
 }
 
 /** `RTM_NEWRULE`. */
@@ -107,7 +114,7 @@ export function newRule(body: Rule, request: FakeRequest): void {
       other.action === rule.action &&
       other.table === rule.table &&
       matchers.every((key) => valueIn(other.body, key) === valueIn(body, key)) &&
-      sameRanges(other.body, body),
+      ranges.every((key) => sameRange(other.body[key], body[key])),
   );
   if (twin && asks(request, NLM_F.excl)) refused('EEXIST');
   const place = namespace.rules.findIndex((other) => other.family === family && other.priority > priority);
@@ -127,12 +134,9 @@ export function deleteRule(body: Rule, request: FakeRequest): void {
       (body.priority === undefined || rule.priority === body.priority) &&
       (table === 0 || rule.table === table) &&
       (body.action === 'unspec' || rule.action === body.action) &&
-      (body.protocol === undefined || rule.body.protocol === body.protocol) &&
-      matchers.every((key) =>
-        ['dstLen', 'srcLen', 'tos'].includes(key)
-          ? body[key] === 0 || rule.body[key] === body[key]
-          : body[key] === undefined || valueIn(rule.body, key) === body[key],
-      ),
+      (isAny(body.protocol) || rule.body.protocol === body.protocol) &&
+      matchers.every((key) => isAny(body[key]) || valueIn(rule.body, key) === body[key]) &&
+      ranges.every((key) => body[key] === undefined || sameRange(rule.body[key], body[key])),
   );
   if (found === undefined) refused('ENOENT');
   if (found.body.flags.includes('permanent')) refused('EPERM');

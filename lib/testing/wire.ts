@@ -1,10 +1,12 @@
 import { type ExtendedAck, ExtendedAck as extendedAck } from '../frame/acknowledgement.ts';
 import { compose, composeInto } from '../frame/compose.ts';
 import { type Header, NLM_F, NLMSG, writeHeader } from '../frame/header.ts';
+import { RTM } from '../messages/route/rtm.ts';
 import { ByteWriter } from '../schema/byte-writer.ts';
 import type { Codec, Loose } from '../schema/codec.ts';
 import { encode } from '../schema/encode.ts';
 import { binary, s32, struct } from '../schema/index.ts';
+import { clearNestedBits } from './nested-bits.ts';
 import type { RefusalDetails } from './refusal.ts';
 
 const Code = struct('nlmsgerr', 4, { code: s32, rest: binary });
@@ -22,7 +24,9 @@ export function messageBytes<T>(head: MessageHead, codec: Codec<T>, body: Loose<
   const writer = new ByteWriter();
   const { type, flags = 0, sequence = 0, port = 0 } = head;
   composeInto(writer, { type, flags, sequence, port }, codec, body, { validate: false, ...(prefix !== undefined && { prefix }) });
-  return writer.result();
+  const bytes = writer.result();
+  if (type === RTM.newroute || type === RTM.delroute) clearNestedBits(bytes);
+  return bytes;
 }
 
 function big(value: number | bigint | undefined): bigint | undefined {
@@ -46,9 +50,11 @@ export function acknowledgementBytes(request: Header, errno = 0, details: Refusa
   return compose({ type: NLMSG.error, flags, sequence: request.sequence, port: request.port }, Code, { code: -errno, rest });
 }
 
-/** An `NLMSG_DONE`: the end of a dump, with an errno where it failed. */
-export function doneBytes(request: Header, flags = 0, errno = 0): Uint8Array {
-  return compose({ type: NLMSG.done, flags: NLM_F.multi | flags, sequence: request.sequence, port: request.port }, Code, { code: -errno });
+/** An `NLMSG_DONE`: the end of a dump, with an errno and the extended acknowledgement where it failed. */
+export function doneBytes({ sequence, port }: Header, flags = 0, errno = 0, details: RefusalDetails = {}): Uint8Array {
+  const rest = encode(extendedAck, extendedOf(details));
+  const bits = NLM_F.multi | flags | (rest.length > 0 ? NLM_F.ack_tlvs : 0);
+  return compose({ type: NLMSG.done, flags: bits, sequence, port }, Code, { code: -errno, rest });
 }
 
 /** Messages packed into datagrams of at most so many bytes, as a dump comes. */

@@ -4,6 +4,7 @@ import { ClosedError, NetlinkError } from '../errors.ts';
 import { hostIsLittleEndian } from '../schema/byte-order.ts';
 import { libc } from './libc.ts';
 import { MessageHeader } from './message-header.ts';
+import { MessageHeaders } from './message-headers.ts';
 import { insideNamespace, type NamespaceReference } from './namespace.ts';
 import { unwatch, watch } from './reactor.ts';
 import { Slab } from './slab.ts';
@@ -25,6 +26,17 @@ const SK_MEMINFO_DROPS = 8;
 
 /** One a thread: sockets read in turn, so one piece of free memory serves them all. */
 const slab = new Slab();
+/** What notifications are read with, several at a time. Who is delivered to may make another socket read: that takes another. */
+const spare: MessageHeaders[] = [];
+
+/** A datagram that was read, or that was too long for the memory there was. */
+interface Arrival {
+  readonly bytes: Uint8Array | undefined;
+  readonly length: number;
+  readonly port: number;
+  readonly group: number;
+  readonly nsid: number | undefined;
+}
 
 /** How a kernel socket is opened. */
 export interface KernelTransportOptions {
@@ -67,7 +79,9 @@ export class KernelTransport implements Transport {
   private readonly descriptor: number;
   private readonly anySender: boolean;
   private readonly hearsNamespaces: boolean;
-  private readonly incoming = new MessageHeader();
+  private readonly single = new MessageHeader();
+  /** What was read with others at a time when the receiver wanted no more. */
+  private readonly withheld: Arrival[] = [];
   private receiver: Receiver | undefined;
   private active = false;
   private closed = false;
@@ -134,6 +148,7 @@ export class KernelTransport implements Transport {
     if (this.active || this.closed) return;
     this.active = true;
     watch(this.descriptor, () => this.read());
+    if (this.withheld.length > 0) this.goOn();
   }
 
   pause(): void {
@@ -195,54 +210,68 @@ export class KernelTransport implements Transport {
   private read(limit = SLICE): void {
     if (this.reading) return;
     this.reading = true;
+    // Notifications are short and many, answers long and few: those are read where they stay.
+    const several = this.groups > 0 ? (spare.pop() ?? new MessageHeaders()) : undefined;
     try {
       this.halted = false;
       let left = limit;
-      while (!this.closed && (!this.halted || this.gap) && this.readOne()) {
+      while (!this.closed && (!this.halted || this.gap) && this.readOne(several ?? this.single)) {
         if (--left > 0 || this.halted) continue;
-        if (this.active && this.again === undefined) {
-          this.again = setImmediate(() => {
-            this.again = undefined;
-            if (this.active) this.read();
-          });
-        }
+        this.goOn();
         break;
       }
     } finally {
       this.reading = false;
+      if (several !== undefined) {
+        while (several.waiting > 0) this.withheld.push(this.receive(several) as Arrival);
+        spare.push(several);
+      }
     }
   }
 
+  /** Reads on once timers and other sockets had their turn. */
+  private goOn(): void {
+    if (!this.active || this.again !== undefined) return;
+    this.again = setImmediate(() => {
+      this.again = undefined;
+      if (this.active) this.read();
+    });
+  }
+
   /** One datagram or one error. False when the socket is empty or nobody wants more. */
-  private readOne(): boolean {
-    slab.reserve(this.window);
-    const { incoming, receiver } = this;
-    const length = incoming.receive(this.descriptor, slab, this.window);
-    if (length < 0) return this.fail(libc().errno());
-    const { port } = incoming;
+  private readOne(incoming: MessageHeader | MessageHeaders): boolean {
+    const arrival = this.withheld.shift() ?? this.receive(incoming);
+    if (arrival === undefined) return this.fail(libc().errno());
+    const { bytes, length, port, group, nsid } = arrival;
     if (port !== 0 && !this.anySender) {
       this.counters.forged++;
       const { frameForged } = diagnostics;
-      if (frameForged.hasSubscribers)
-        frameForged.publish({ protocol: this.protocol, port, bytes: slab.take(Math.min(length, this.window)).slice() });
+      if (frameForged.hasSubscribers) frameForged.publish({ protocol: this.protocol, port, bytes: bytes?.slice() ?? new Uint8Array(0) });
       return true;
     }
-    if (length > this.window) {
-      this.window = 2 ** Math.ceil(Math.log2(length));
+    if (bytes === undefined) {
+      this.window = Math.max(this.window, 2 ** Math.ceil(Math.log2(length)));
       this.lose('truncated');
       return true;
     }
     // Paused while the socket is read empty after a loss: this belongs to the gap.
     if (this.halted) return true;
-    const bytes = slab.take(length);
     this.counters.frames++;
     this.counters.bytes += length;
-    const group = this.groups === 0 ? 0 : incoming.group;
     if (diagnostics.frameReceived.hasSubscribers)
       diagnostics.frameReceived.publish({ protocol: this.protocol, bytes: bytes.slice(), group });
-    const nsid = this.hearsNamespaces ? incoming.nsid : undefined;
-    receiver?.frame(nsid === undefined ? { type: 'frame', bytes, port, group } : { type: 'frame', bytes, port, group, nsid });
+    this.receiver?.frame(nsid === undefined ? { type: 'frame', bytes, port, group } : { type: 'frame', bytes, port, group, nsid });
     return true;
+  }
+
+  /** The next datagram; `undefined` where an error says that there is none. */
+  private receive(incoming: MessageHeader | MessageHeaders): Arrival | undefined {
+    slab.reserve(this.window);
+    const length = incoming.receive(this.descriptor, slab, this.window);
+    if (length < 0) return undefined;
+    const bytes = incoming.complete ? slab.take(length) : undefined;
+    const group = this.groups === 0 ? 0 : incoming.group;
+    return { bytes, length, port: incoming.port, group, nsid: this.hearsNamespaces ? incoming.nsid : undefined };
   }
 
   private fail(errno: number): boolean {

@@ -14,10 +14,12 @@ export interface Libc {
   readonly getsockopt: KoffiFunc<(descriptor: number, level: number, option: number, value: Pointer, length: Pointer) => number>;
   readonly send: KoffiFunc<(descriptor: number, bytes: Pointer, length: number, flags: number) => number>;
   readonly recvmsg: KoffiFunc<(descriptor: number, message: Pointer, flags: number) => number>;
+  readonly recvmmsg: KoffiFunc<(descriptor: number, messages: Pointer, count: number, flags: number, timeout: null) => number>;
   readonly epollCreate: KoffiFunc<(flags: number) => number>;
   readonly epollControl: KoffiFunc<(epoll: number, operation: number, descriptor: number, event: Pointer) => number>;
   readonly epollWait: KoffiFunc<(epoll: number, events: Pointer, count: number, timeout: number) => number>;
   readonly ioctl: KoffiFunc<(descriptor: number, request: number, argument: Pointer) => number>;
+  readonly syscall: KoffiFunc<(number: number, command: number, argument: Pointer, size: number) => number>;
   readonly setns: KoffiFunc<(descriptor: number, type: number) => number>;
   readonly unshare: KoffiFunc<(flags: number) => number>;
   readonly mount: KoffiFunc<(source: string, target: string, type: string, flags: number, data: null) => number>;
@@ -79,10 +81,12 @@ export function libc(): Libc {
     getsockopt: define('int getsockopt(int descriptor, int level, int option, void *value, void *length)'),
     send: define('int64_t send(int descriptor, void *bytes, size_t length, int flags)'),
     recvmsg: define('int64_t recvmsg(int descriptor, void *message, int flags)'),
+    recvmmsg: define('int recvmmsg(int descriptor, void *messages, unsigned int count, int flags, void *timeout)'),
     epollCreate: define('int epoll_create1(int flags)'),
     epollControl: define('int epoll_ctl(int epoll, int operation, int descriptor, void *event)'),
     epollWait: define('int epoll_wait(int epoll, void *events, int count, int timeout)'),
     ioctl: define('int ioctl(int descriptor, unsigned long request, void *argument)'),
+    syscall: define('long syscall(long number, long command, void *argument, long size)'),
     setns: define('int setns(int descriptor, int type)'),
     unshare: define('int unshare(int flags)'),
     mount: define('int mount(const char *source, const char *target, const char *type, unsigned long flags, void *data)'),

@@ -26,6 +26,8 @@ export class MessageHeader {
   private readonly view: DataView;
   /** Port id of the last datagram's sender. */
   port = 0;
+  /** Whether there was room for all of the last datagram. */
+  complete = true;
 
   constructor() {
     const { buffer, byteOffset, byteLength } = Buffer.allocUnsafeSlow(CONTROL + CONTROL_SIZE);
@@ -48,30 +50,39 @@ export class MessageHeader {
     view.setInt32(FLAGS, 0, LE);
     const length = libc().recvmsg(descriptor, this.bytes, MSG_TRUNC | MSG_DONTWAIT);
     this.port = view.getUint32(ADDRESS + 4, LE);
+    this.complete = length <= size;
     return length;
   }
 
   /** The multicast group of the last datagram; 0 when the kernel does not say. */
   get group(): number {
-    return this.control(NETLINK_PKTINFO) ?? 0;
+    return groupIn(this.view, CONTROL, this.view.getUint32(CONTROL_LENGTH, LE));
   }
 
   /** The namespace id of the last datagram's sender, where it is not the receiver's own. */
   get nsid(): number | undefined {
-    const nsid = this.control(NETLINK_LISTEN_ALL_NSID);
-    return nsid === undefined || nsid > 0x7fff_ffff ? undefined : nsid;
+    return nsidIn(this.view, CONTROL, this.view.getUint32(CONTROL_LENGTH, LE));
   }
+}
 
-  /** The first word of a control message. */
-  private control(type: number): number | undefined {
-    const { view } = this;
-    const end = CONTROL + view.getUint32(CONTROL_LENGTH, LE);
-    for (let at = CONTROL; at + 16 <= end; ) {
-      const length = view.getUint32(at, LE);
-      if (length < 16) return undefined;
-      if (view.getInt32(at + 8, LE) === SOL_NETLINK && view.getInt32(at + 12, LE) === type) return view.getUint32(at + 16, LE);
-      at += (length + 7) & ~7;
-    }
-    return undefined;
+/** The multicast group that control messages tell of; 0 where they do not. */
+export function groupIn(view: DataView, start: number, length: number): number {
+  return control(view, start, start + length, NETLINK_PKTINFO) ?? 0;
+}
+
+/** The namespace id that control messages tell of. */
+export function nsidIn(view: DataView, start: number, length: number): number | undefined {
+  const nsid = control(view, start, start + length, NETLINK_LISTEN_ALL_NSID);
+  return nsid === undefined || nsid > 0x7fff_ffff ? undefined : nsid;
+}
+
+/** The first word of a control message. */
+function control(view: DataView, start: number, end: number, type: number): number | undefined {
+  for (let at = start; at + 16 <= end; ) {
+    const length = view.getUint32(at, LE);
+    if (length < 16) return undefined;
+    if (view.getInt32(at + 8, LE) === SOL_NETLINK && view.getInt32(at + 12, LE) === type) return view.getUint32(at + 16, LE);
+    at += (length + 7) & ~7;
   }
+  return undefined;
 }

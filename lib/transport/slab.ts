@@ -5,6 +5,8 @@ const BLOCK_SIZE = 1 << 20;
 /** A piece of memory, and how many of its windows are not given back. */
 interface Block {
   readonly bytes: Uint8Array;
+  /** The same, for copies. */
+  readonly words: Int32Array;
   readonly address: bigint;
   lent: number;
 }
@@ -32,6 +34,16 @@ export class Slab {
     if (this.block !== undefined && this.block.bytes.length - this.free >= size) return;
     this.block = this.reuse(size) ?? this.allocate(size);
     this.free = 0;
+  }
+
+  /** Copies words into the free bytes, which must be reserved: `count` bytes, and what fills the last word. */
+  fill(words: Int32Array, from: number, count: number): void {
+    const target = this.block?.words;
+    if (target === undefined) throw new RangeError('nothing is reserved');
+    const [to, length] = [this.free >> 2, (count + 3) >> 2];
+    // A subarray costs more than copying a short datagram.
+    if (length > 256) target.set(words.subarray(from, from + length), to);
+    else for (let at = 0; at < length; at++) target[to + at] = words[from + at] as number;
   }
 
   /** Takes `size` bytes that were reserved. */
@@ -63,7 +75,8 @@ export class Slab {
   private allocate(size: number): Block {
     const { buffer, byteOffset, byteLength } = Buffer.allocUnsafeSlow(Math.max(BLOCK_SIZE, size));
     const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-    const block = { bytes, address: libc().address(bytes), lent: 0 };
+    const words = new Int32Array(buffer, byteOffset, byteLength >> 2);
+    const block = { bytes, words, address: libc().address(bytes), lent: 0 };
     this.blocks.set(buffer, block);
     return block;
   }

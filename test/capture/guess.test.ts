@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { areAttributes, guessOf, guessText } from '../../lib/capture/describe/guess.ts';
-import { NLA_F_NESTED } from '../../lib/schema/attributes.ts';
+import { NLA_F_NESTED, NLA_F_NET_BYTEORDER } from '../../lib/schema/attributes.ts';
 
 const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.from(values);
 const text = (value: string): Uint8Array => Uint8Array.from(Buffer.from(value, 'latin1'));
@@ -30,10 +30,12 @@ const payloads: readonly (readonly [payload: Uint8Array, guess: string, flags?: 
   [bytes(12, 0, 1, 0x80, 8, 0, 3, 0, 10, 0, 0, 1), 'nest of #1 nest of #3 address 10.0.0.1'],
   [bytes(4, 0, 1, 0), 'nest of #1 flag or padding', NLA_F_NESTED],
   [bytes(4, 0, 1, 0), 'u32 65540'],
+  [bytes(0x03, 0xe8), 'u16 1000', NLA_F_NET_BYTEORDER],
+  [bytes(6, 0, 2, 0, 0x03, 0xe8, 0, 0), 'nest of #2 u16 1000', NLA_F_NET_BYTEORDER],
 ];
 
 for (const [payload, guess, flags] of payloads) {
-  test(`${Buffer.from(payload).toString('hex') || 'nothing'}${flags === undefined ? '' : ', nested'}: ${guess}`, (t) => {
+  test(`${Buffer.from(payload).toString('hex') || 'nothing'}${flags === undefined ? '' : flags === NLA_F_NESTED ? ', nested' : ', in network order'}: ${guess}`, (t) => {
     t.is(guessText(guessOf(payload, flags)), guess);
   });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
+import { commands } from '../../lib/cli/commands/commands.ts';
 import { objectsOf } from '../../lib/cli/objects/objects.ts';
 import { createNamespace, requireNamespaces } from '../support/namespace.ts';
 import { rxnetlink } from './rxnetlink.ts';
@@ -13,7 +14,7 @@ const names = objectsOf('list')
 /** What is written wrongly → what is said of it. */
 // biome-ignore format: table
 const mistakes: readonly (readonly [args: string, message: string])[] = [
-  ['', 'which command? There are list, monitor, decode, trace, tap, encode, new'],
+  ['', `which command? There are ${Object.keys(commands).join(', ')}`],
   ['lits', 'no command "lits", did you mean "list"?'],
   ['bogus-command', 'no command "bogus-command"'],
   ['list', `list: which object? There are ${names}`],

@@ -32,7 +32,9 @@ test('elements of known numbers with any bytes are read without an error', (t) =
   const vendor = fc.tuple(fc.constant([0x00, 0x50, 0xf2]), fc.constantFrom(1, 2, 4), fc.uint8Array({ maxLength: 40 }));
   const element = fc.oneof(
     fc.tuple(number, fc.uint8Array({ maxLength: 64 })).map(([id, data]) => [id, data.length, ...data]),
-    fc.tuple(fc.constantFrom(35, 36, 59, 106), fc.uint8Array({ maxLength: 64 })).map(([id, data]) => [255, data.length + 1, id, ...data]),
+    fc
+      .tuple(fc.constantFrom(35, 36, 59, 106, 107, 108), fc.uint8Array({ maxLength: 64 }))
+      .map(([id, data]) => [255, data.length + 1, id, ...data]),
     vendor.map(([oui, type, data]) => [221, data.length + 4, ...oui, type, ...data]),
   );
   fc.assert(
@@ -77,11 +79,82 @@ test('a network of 802.11ac and 802.11ax', (t) => {
   t.like(he.heOperation, { color: 25, rtsThreshold: 1023, defaultPeDuration: 4, basicMcs: [7, ...Array(7).fill(undefined)] });
 });
 
+test('a network of 802.11be: what it can, how it uses it, and the device behind its links', (t) => {
+  const he = `ff 1e 23 0178c81a4000 1cbfce0000000000000000 faff faff faff faff faff faff`;
+  const eht = `ff 17 6c 0700 fefffffeffffff7f00 888888 444444 222200 aabb`;
+  const operation = 'ff 0b 6a 03 11223344 03 2a 32 0600';
+  const link = 'ff 1c 6b b001 0d 020000000001 03 07 0100 2200 00 08 1100 050102030405 dd 00';
+  const read = informationElements(bytes(`${eht} ${he} ${operation} ${link}`));
+  t.like(read.ehtCapabilities, { mac: '0700', phy: 'fefffffeffffff7f00', ppe: 'aabb' });
+  t.deepEqual(read.ehtCapabilities?.macFields, { epcs_priority_access: 1, om_control: 1, txop_sharing_mode_1: 1 });
+  t.like(read.ehtCapabilities?.phyFields, { width_320_6ghz: 1, beamformee_ss_320: 7, sounding_dimensions_320: 3, max_ltfs: 31 });
+  t.deepEqual(read.ehtCapabilities?.mcs, [
+    { width: '80', streams: [9, 11, 13].map((mcs) => ({ mcs, rx: 8, tx: 8 })) },
+    { width: '160', streams: [9, 11, 13].map((mcs) => ({ mcs, rx: 4, tx: 4 })) },
+    { width: '320', streams: [9, 11, 13].map((mcs, place) => ({ mcs, rx: place < 2 ? 2 : 0, tx: place < 2 ? 2 : 0 })) },
+  ]);
+  t.like(read.heCapabilities?.macFields, { htc_he: 1, trigger_frame_padding: 2, multi_tid_rx: 7, om_control: 1 });
+  t.deepEqual(read.ehtOperation, {
+    parameters: 3,
+    basicMcs: [
+      { mcs: 7, rx: 1, tx: 1 },
+      { mcs: 9, rx: 2, tx: 2 },
+      { mcs: 11, rx: 3, tx: 3 },
+      { mcs: 13, rx: 4, tx: 4 },
+    ],
+    channel: { width: '160', center1: 42, center2: 50, disabledSubchannels: 6 },
+  });
+  t.deepEqual(read.multiLink, {
+    mldAddress: '02:00:00:00:00:01',
+    linkId: 3,
+    changeCount: 7,
+    emlCapabilities: 1,
+    mldCapabilities: 0x22,
+    links: [{ linkId: 1, complete: true }],
+  });
+  // Cut anywhere it says less, and nothing else.
+  for (const [text, key] of [
+    [eht, 'ehtCapabilities'],
+    [operation, 'ehtOperation'],
+    [link, 'multiLink'],
+  ] as const) {
+    const whole = bytes(text);
+    for (let length = 3; length < whole.length; length++) {
+      const cut = Uint8Array.from([0xff, length - 2, ...whole.subarray(2, length)]);
+      t.notThrows(() => informationElements(cut), `${key} ${length}`);
+    }
+    t.is(informationElements(Uint8Array.from([0xff, 3, ...whole.subarray(2, 5)]))[key], undefined);
+  }
+  t.is(informationElements(bytes('ff 0a 6b 0100 07 020000000001')).multiLink, undefined, 'a probe request');
+  t.is(informationElements(bytes('ff 0a 6b f007 07 020000000001')).multiLink?.linkId, undefined, 'it says that there is what is not');
+});
+
 test('names of networks keep bytes that are no text', (t) => {
   const odd = bytes('436166e9 00 ff');
   t.deepEqual(ssidBytes(ssidText(odd), 'test'), odd);
   t.is(ssidText(bytes('436166c3a9')), 'Café');
   t.throws(() => ssidBytes('x'.repeat(33), 'scan.trigger'), { message: /scan\.trigger: ssid: has 33 bytes/ });
+});
+
+test('of elements that come twice the first counts, and none can be longer than its frame', (t) => {
+  const read = informationElements(bytes('00 01 61 00 02 6262 01 00 03 00 03 01 0b 05 01 00 05 04 00 01 ff 80 ff 00 dd 00 00 ff 61'));
+  t.like(read, { ssid: 'a', channel: 11, rates: [] });
+  t.deepEqual(read.trafficMap, { dtimCount: 0, dtimPeriod: 1, multicast: true, stations: [127 * 16 + 7] });
+  t.deepEqual(read.rest, bytes('00 ff 61'));
+  t.deepEqual(
+    read.all.map(({ id, name }) => [id, name]),
+    [
+      [0, 'ssid'],
+      [0, 'ssid'],
+      [1, 'supported_rates'],
+      [3, 'ds_parameter'],
+      [3, 'ds_parameter'],
+      [5, 'tim'],
+      [5, 'tim'],
+      [255, 'extension'],
+      [221, 'vendor'],
+    ],
+  );
 });
 
 test('who is waited for, the country, and elements of vendors', (t) => {

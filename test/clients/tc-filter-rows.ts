@@ -234,6 +234,8 @@ export const filterRows: readonly Row[] = [
     ipr.filter.add({ ...onIngress, protocol: 'mpls_uc', priority: 30, kind: 'flower', options: { mpls: 'lse depth 1 label 100 tc 3 lse depth 2 ttl 64 bos 1' } })],
   ['filter add dev v1 ingress protocol mpls_uc prio 31 flower mpls lse depth 1 label 100', (ipr) =>
     ipr.filter.add({ ...onIngress, protocol: 'mpls_uc', priority: 31, kind: 'flower', options: { mpls: [{ depth: 1, label: 100 }] } })],
+  ['filter add dev v1 ingress matchall action tunnel_key set src_ip 10.0.0.1 dst_ip 10.0.0.2 id 5 dst_port 6081 geneve_opts 0102:80:00800022,0103:81:0102030405060708', (ipr) =>
+    ipr.filter.add({ dev: 'v1', parent: 'ingress', kind: 'matchall', options: { actions: [{ kind: 'tunnel_key', options: { set: { srcIp: '10.0.0.1', dstIp: '10.0.0.2', id: 5, dstPort: 6081, geneve: '0102:80:00800022,0103:81:0102030405060708' } } }] } })],
   ['filter add dev v1 ingress matchall action tunnel_key set src_ip 10.0.0.1 dst_ip 10.0.0.2 id 5 dst_port 4789 vxlan_opts 7', (ipr) =>
     ipr.filter.add({ dev: 'v1', parent: 'ingress', kind: 'matchall', options: { actions: [{ kind: 'tunnel_key', options: { set: { srcIp: '10.0.0.1', dstIp: '10.0.0.2', id: 5, dstPort: 4789, vxlan: 7 } } }] } })],
   ['filter add dev v1 ingress matchall action tunnel_key set src_ip 10.0.0.1 dst_ip 10.0.0.2 id 5 erspan_opts 2:0:1:63', (ipr) =>

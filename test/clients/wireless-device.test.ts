@@ -5,7 +5,9 @@ import { devicesOf, merged } from '../../lib/clients/iw/wireless-device.ts';
 import { NL80211_CMD } from '../../lib/messages/generic/nl80211/commands.ts';
 import { Wiphy } from '../../lib/messages/generic/nl80211.ts';
 import { decode } from '../../lib/schema/index.ts';
-import { describedLines, deviceLines, evenedOut, type JsonDevice } from '../live/as-iw-text.ts';
+import { compared } from '../live/iw-text/compare.ts';
+import type { JsonDevice } from '../live/iw-text/json.ts';
+import { LEFT_OUT_OF_PHY, phyText, withoutExplanations } from '../live/iw-text/phy.ts';
 import { requireOracle } from '../support/oracles.ts';
 
 /** The parts of devices in captured datagrams. */
@@ -31,10 +33,13 @@ test('parts of devices become whole devices, as iw printed them', (t) => {
   const devices = devicesOf(parts);
   t.is(parts.length, 332);
   t.is(devices.length, 2);
-  const printed = describedLines(readFileSync(join(folder, 'linux-7.3/1002-iw-list.txt'), 'utf8'));
-  const ours = evenedOut(devices.flatMap((device) => deviceLines(device as unknown as JsonDevice)));
-  t.true(printed.length > 350, String(printed.length));
-  t.deepEqual([...new Set(printed.filter((line) => !ours.has(line)))], []);
+  const printed = readFileSync(join(folder, 'linux-7.3/1002-iw-list.txt'), 'utf8').replace(/^[\s\S]*--- stdout\n|--- stderr[\s\S]*$/g, '');
+  const ours = devices.map((device) => phyText(device as unknown as JsonDevice)).join('\n');
+  const { same, leftOut, missing } = compared(withoutExplanations(printed), ours, LEFT_OUT_OF_PHY);
+  t.log(`${same} lines`, leftOut);
+  t.deepEqual(missing, []);
+  t.deepEqual(leftOut, {});
+  t.true(same > 2500, String(same));
 });
 
 test('tables are put together at any depth; of other values the later counts', (t) => {
@@ -65,6 +70,13 @@ test('devices come in the order of their numbers, with modes, features and chann
   t.deepEqual(
     first?.channels.map(({ freq }) => freq),
     [2412, 2417, 5180],
+  );
+  t.deepEqual(
+    first?.capabilities.map(({ band, types, ht }) => [band, types, ht]),
+    [
+      ['2ghz', [], undefined],
+      ['5ghz', [], undefined],
+    ],
   );
   t.like(second, { wiphy: 7, wiphyName: 'phy7', modes: [], features: [], channels: [] });
 });

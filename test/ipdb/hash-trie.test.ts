@@ -13,7 +13,7 @@ test('does what a Map does, and leaves every version as it was', (t) => {
   fc.assert(
     fc.property(fc.array(command, { maxLength: 400 }), (commands) => {
       const map = new Map<string | number, number>();
-      let trie = new HashTrie<string | number, number>();
+      let trie = HashTrie.empty<string | number, number>();
       let owner = {};
       const versions: [HashTrie<string | number, number>, [string | number, number][]][] = [];
       for (const { remove, owned, key: name, value } of commands) {
@@ -42,7 +42,7 @@ test('does what a Map does, and leaves every version as it was', (t) => {
 });
 
 test('many keys: each is found, visited once, and gone after its removal', (t) => {
-  let trie = new HashTrie<string, number>();
+  let trie = HashTrie.empty<string, number>();
   const owner = {};
   for (let n = 0; n < 50_000; n++) trie = trie.set(`254 10.${n >> 8}.${n & 255}.0/24`, n, owner);
   let sum = 0;
@@ -67,7 +67,7 @@ test('many keys: each is found, visited once, and gone after its removal', (t) =
 
 test('keys of one hash are told apart', (t) => {
   // FNV-1a gives both of these the same 32 bits.
-  let trie = new HashTrie<string, string>();
+  let trie = HashTrie.empty<string, string>();
   for (const name of ['costarring', 'liquid', 'declinate', 'macallums']) trie = trie.set(name, name);
   for (const name of ['costarring', 'liquid', 'declinate', 'macallums']) t.is(trie.get(name), name);
   trie = trie.delete('costarring').delete('declinate');

@@ -6,6 +6,7 @@ import type { RouteObject } from '../../lib/ipdb/objects/route.ts';
 import { linkOf } from '../../lib/ipdb/queries.ts';
 import type { NetworkState } from '../../lib/ipdb/state.ts';
 import type { Namespace } from '../support/namespace.ts';
+import { listings } from './batch.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const list = (value: unknown): readonly Json[] => (value ?? []) as readonly Json[];
@@ -17,7 +18,12 @@ function whole(dst: string, inet6: boolean): string {
 
 /** What `ip -j` says of a namespace, a line for each object. */
 export function shown(namespace: Namespace): readonly string[] {
-  const links = namespace.ipJson('-d', 'link').map((link) => {
+  const asked = ['link', 'address', 'neighbour', 'nexthop'];
+  const [shownLinks = [], shownAddresses = [], shownNeighbours = [], shownNexthops = []] = listings('ip', namespace.name, asked, '-d');
+  const families = ['-4', '-6'].map(
+    (family) => [family, listings('ip', namespace.name, ['route show table all', 'rule'], family, '-N')] as const,
+  );
+  const links = shownLinks.map((link) => {
     const up = (link.flags as readonly string[]).includes('UP');
     const { info_kind: kind, info_slave_kind: port } = (link.linkinfo ?? {}) as Json;
     const more = [link.ifalias, kind, port, link.txqlen, [...((link.altnames ?? []) as string[])].sort().join(',')];
@@ -32,13 +38,13 @@ export function shown(namespace: Namespace): readonly string[] {
     ];
     return text(['link', ...steady, ...(up ? more : [])]);
   });
-  const addresses = namespace.ipJson('address').flatMap(({ ifname, addr_info: info }) =>
+  const addresses = shownAddresses.flatMap(({ ifname, addr_info: info }) =>
     list(info)
       .filter(({ tentative }) => tentative === undefined)
       .map(({ local, address, prefixlen, scope }) => text(['address', ifname, local, address, prefixlen, scope])),
   );
-  const routes = ['-4', '-6'].flatMap((family) =>
-    namespace.ipJson(family, '-N', 'route', 'show', 'table', 'all').map((route) => {
+  const routes = families.flatMap(([family, [ofFamily = []]]) =>
+    ofFamily.map((route) => {
       const { type = 1, dst, gateway, via, dev, metric, table = 254, prefsrc, nexthops, nhid } = route;
       const hops = list(nexthops).map((hop) => text([hop.gateway ?? (hop.via as Json | undefined)?.host, hop.dev, hop.weight]));
       const to = gateway ?? (via as Json | undefined)?.host;
@@ -47,14 +53,13 @@ export function shown(namespace: Namespace): readonly string[] {
       return text(['route', family, table, type, whole(String(dst), family === '-6'), ...way, metric, prefsrc]);
     }),
   );
-  const rules = ['-4', '-6'].flatMap((family) =>
-    namespace.ipJson(family, '-N', 'rule').map(({ priority, table = 0 }) => text(['rule', family, priority, table])),
+  const rules = families.flatMap(([family, [, ofFamily = []]]) =>
+    ofFamily.map(({ priority, table = 0 }) => text(['rule', family, priority, table])),
   );
-  const neighbours = namespace
-    .ipJson('neighbour')
+  const neighbours = shownNeighbours
     .filter(({ state }) => !(state as readonly string[]).some((one) => ['FAILED', 'INCOMPLETE', 'NOARP', 'NONE'].includes(one)))
     .map(({ dst, dev, lladdr }) => text(['neighbour', dst, dev, lladdr]));
-  const nexthops = namespace.ipJson('nexthop').map(({ id, gateway, dev, group }) => {
+  const nexthops = shownNexthops.map(({ id, gateway, dev, group }) => {
     const members = list(group).map((member) => text([member.id, member.weight ?? 1]));
     return text(['nexthop', id, gateway, dev, members.join(',')]);
   });

@@ -29,6 +29,9 @@ const commands = `
   link set br0 type bridge stp_state 1
   bridge vlan add dev d0 vid 20-22 untagged
   bridge vlan del dev d0 vid 21
+  bridge vlan add dev d0 vid 22 pvid
+  bridge vlan add dev d0 vid 20 pvid untagged
+  bridge vlan del dev d0 vid 20
   bridge fdb add 02:00:00:00:00:77 dev d0 master static
   bridge link set dev d0 cost 9
   tc qdisc add dev d0 root handle 1: prio

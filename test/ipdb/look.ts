@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { IPDB } from '../../lib/ipdb/ipdb.ts';
 import { between } from '../../lib/ipdb/transaction/between.ts';
 import { type Observed, observed } from '../../lib/ipdb/transaction/observed.ts';
+import { listings } from './batch.ts';
 
 /** A namespace as two programs see it: this one, and iproute2. */
 export interface Look {
@@ -10,16 +10,12 @@ export interface Look {
   readonly lines: readonly string[];
 }
 
-const commands = [
-  'ip -j -d address',
-  'ip -j route show table all',
-  'ip -j -6 route show table all',
-  'ip -j rule',
-  'ip -j -6 rule',
-  'ip -j neighbour show nud permanent',
-  'ip -j nexthop',
-  'bridge -j fdb show',
-  'bridge -j vlan show',
+/** What is asked of each program, and with which options. */
+const asked: readonly (readonly [program: 'ip' | 'bridge', options: readonly string[], lines: readonly string[]])[] = [
+  ['ip', ['-d'], ['address']],
+  ['ip', ['-4'], ['route show table all', 'rule', 'neighbour show nud permanent', 'nexthop']],
+  ['ip', ['-6'], ['route show table all', 'rule', 'neighbour show nud permanent', 'nexthop']],
+  ['bridge', [], ['fdb show', 'vlan show']],
 ];
 /** Indexes, times, and ids that follow from hardware addresses. */
 const left = new Set([
@@ -54,11 +50,11 @@ export async function look(fd: number): Promise<Look> {
   using ipdb = new IPDB({ netns: { fd, name: 'looked-at' } });
   const state = await ipdb.ready();
   const addresses = await ipdb.client.address.list();
-  const lines = commands.flatMap((command) => {
-    const text = execFileSync('nsenter', [`--net=/proc/${process.pid}/fd/${fd}`, ...command.split(' ')], { encoding: 'utf8' });
-    const objects = JSON.parse(text.trim() === '' ? '[]' : text) as Record<string, unknown>[];
-    return objects.filter(isSettled).map((object) => `${command}: ${JSON.stringify(object, kept)}`);
-  });
+  const lines = asked.flatMap(([program, options, list]) =>
+    listings(program, { fd }, list, ...options).flatMap((objects, place) =>
+      objects.filter(isSettled).map((object) => `${[program, '-j', ...options, list[place]].join(' ')}: ${JSON.stringify(object, kept)}`),
+    ),
+  );
   return { observed: observed(state, addresses), lines: lines.sort() };
 }
 

@@ -1,5 +1,7 @@
 import test from 'ava';
+import { filter, firstValueFrom } from 'rxjs';
 import { diff } from '../../lib/ipdb/diff.ts';
+import type { Health } from '../../lib/ipdb/health.ts';
 import { IPDB } from '../../lib/ipdb/ipdb.ts';
 import type { ObjectEvent } from '../../lib/ipdb/object-event.ts';
 import { linkOf, otherEndOf, peerOf } from '../../lib/ipdb/queries.ts';
@@ -27,10 +29,17 @@ test('namespaces appear and vanish by themselves, and are changed each through i
   await ipdb.namespace(other.name)?.transaction(({ links }) => void Object.assign(links.v2 ?? {}, { mtu: 1400 }));
   const state = await ipdb.when(({ namespaces }) => linkOf(namespaces.get(other.name) as never, 'v2')?.mtu === 1400, { timeout: 20_000 });
   t.deepEqual(diff(parse(serialize(state)), state), [], 'a tree survives as text');
+  const health = async (): Promise<readonly string[]> =>
+    Object.entries((await firstValueFrom(ipdb.health)).namespaces ?? {})
+      .map(([name, { status }]) => `${name} ${status}`)
+      .sort();
+  t.true((await health()).includes(`${other.name} live`));
+  t.true((await health()).includes(`${namespace.name} live`));
   other.close();
   await ipdb.when(({ namespaces }) => !namespaces.has(other.name), { timeout: 20_000 });
   t.true(ipdb.snapshot().namespaces.has(namespace.name));
   t.is(ipdb.namespace(other.name), undefined);
+  t.false((await health()).some((line) => line.startsWith(`${other.name} `)));
   const ofOther = events.filter(({ namespace: name }) => name === other.name);
   t.true(ofOther.some(({ type, table }) => type === 'added' && table === 'links'));
   t.true(ofOther.some(({ type, table }) => type === 'removed' && table === 'links'));
@@ -78,6 +87,24 @@ test('the other ends of pairs are found in whichever namespace they are, and mov
   blue.ip('link', 'set', 'va', 'netns', red.name, 'name', 'too');
   await expect(red.name, 'moved', `${red.name} too ${linkIndex(red.ipJson('link'), 'too')}`);
   await expect(red.name, 'too', `${red.name} moved ${linkIndex(red.ipJson('link'), 'moved')}`);
+});
+
+test('of each followed namespace it is told whether events were lost', async (t) => {
+  const net = network(t);
+  if (net === undefined) return;
+  const other = net.other();
+  using ipdb = new IPDB({ netns: net.namespace.name, namespaces: [other.name], receiveBuffer: 1 });
+  await ipdb.ready();
+  const seen: Health[] = [];
+  ipdb.health.subscribe((health) => seen.push(health));
+  const lines = Array.from({ length: 3000 }, (_, n) => `route add blackhole 10.${n >> 8}.${n & 255}.0/24`);
+  other.exec('sh', '-c', `printf '%s\\n' ${lines.map((line) => `'${line}'`).join(' ')} | ip -batch -`);
+  await ipdb.when(({ namespaces }) => namespaces.get(other.name)?.routes.size === 3000, { timeout: 20_000 });
+  await firstValueFrom(ipdb.health.pipe(filter(({ namespaces }) => namespaces?.[other.name]?.status === 'live')));
+  t.true(seen.some(({ namespaces }) => namespaces?.[other.name]?.status === 'resyncing'));
+  const last = await firstValueFrom(ipdb.health);
+  t.true((last.namespaces?.[other.name]?.overruns ?? 0) > 0);
+  t.deepEqual([last.status, last.overruns], ['live', 0]);
 });
 
 function linkIndex(links: readonly Readonly<Record<string, unknown>>[], name: string): unknown {

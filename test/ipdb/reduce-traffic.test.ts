@@ -54,6 +54,20 @@ test('a filter goes by its handle, whose priority u32 does not look at; or all o
   t.deepEqual([...list.filters.keys()].sort(), ['2 1:0 chain 0 priority 20 80100800', '2 1:a chain 0 priority 10 80200800']);
 });
 
+test('a filter of which the kernel tells only that it is there is asked for', (t) => {
+  const told = traffic('RTM_NEWTFILTER', { kind: 'matchall', parent: 0x10000, info: 7 * 65_536 + 8, chain: 0 });
+  t.is(reduce(scene, told), scene);
+  t.deepEqual(effectsOf(scene, told), [{ list: 'filters' }]);
+});
+
+test('filters of u32 are listed in each place of a qdisc that has some of the same priority', (t) => {
+  const ask = [{ list: 'filters' }];
+  t.deepEqual(effectsOf(scene, filter('RTM_NEWTFILTER', 20, 0x80300800, 0x1000a)), ask);
+  t.deepEqual(effectsOf(scene, filter('RTM_NEWTFILTER', 30, 0x80300800, 0x1000a)), []);
+  t.deepEqual(effectsOf(scene, filter('RTM_DELTFILTER', 10, 0x80200800, 0x1000a)), ask);
+  t.deepEqual(effectsOf(scene, traffic('RTM_DELTCLASS', { kind: 'htb', handle: 0x1000a, parent: 0x10001 })), ask);
+});
+
 test('what a filter of the ingress hangs on has two names', (t) => {
   const one = after(filter('RTM_NEWTFILTER', 10, 0x80000800, 0xffff0000));
   t.is(reduce(one, filter('RTM_NEWTFILTER', 10, 0x80000800, 0xfffffff2)), one);

@@ -157,6 +157,43 @@ test('secondary addresses and next hop objects are asked for', (t) => {
   );
 });
 
+test('what a port has got back when its bond lets go of it is asked for', (t) => {
+  const bond = after(newLink(4, 'bo0', { linkinfo: { kind: 'bond' } }), newLink(2, 'eth0', { master: 4, mtu: 1300 }));
+  t.deepEqual(effectsOf(bond, newLink(2, 'eth0', { mtu: 1300 })), [{ list: 'links' }]);
+  const bridge = after(newLink(4, 'br0', { linkinfo: { kind: 'bridge' } }), newLink(2, 'eth0', { master: 4 }));
+  t.deepEqual(effectsOf(bridge, newLink(2, 'eth0')), []);
+});
+
+test('a bridge that leaves a VRF keeps its own VLANs, a port that leaves a bridge does not', (t) => {
+  const vlan = (ifindex: number): StateMessage =>
+    message('RTM_NEWVLAN', { family: 'bridge', ifindex, entry: [{ info: { vid: 1, flags: ['pvid'] } }] });
+  const links = [
+    newLink(4, 'br0', { master: 5, linkinfo: { kind: 'bridge' } }),
+    newLink(5, 'vrf0', { linkinfo: { kind: 'vrf' } }),
+    newLink(2, 'eth0', { master: 4 }),
+  ];
+  const state = after(...links, vlan(4), vlan(2));
+  t.deepEqual([...state.vlans.keys()].sort(), ['2 1', '4 1']);
+  t.is(reduce(state, newLink(4, 'br0', { linkinfo: { kind: 'bridge' } })).vlans.size, 2);
+  t.deepEqual([...reduce(state, newLink(2, 'eth0')).vlans.keys()], ['4 1']);
+});
+
+test('a port has one VLAN for what comes without a tag', (t) => {
+  const vlan = (vid: number, ...flags: readonly string[]): StateMessage =>
+    message('RTM_NEWVLAN', { family: 'bridge', ifindex: 2, entry: [{ info: { vid, flags } }] });
+  const state = after(vlan(1, 'pvid', 'untagged'), vlan(20, 'pvid'), vlan(30));
+  t.deepEqual(
+    [1, 20, 30].map((vid) => state.vlans.get(`2 ${vid}`)?.flags),
+    [['untagged'], ['pvid'], []],
+  );
+  t.true(Object.isFrozen(state.vlans.get('2 1')?.flags));
+});
+
+test('rules of multicast routing are none of the state', (t) => {
+  const rule = { family: 'ipmr', priority: 1000, table: 0, action: 'to_tbl', flags: [], l3mdev: 1 };
+  t.is(reduce(emptyState, message('RTM_NEWRULE', rule)), emptyState);
+});
+
 test('routes of one place stand in the order of the kernel', (t) => {
   const via = (gateway: string): object => ({ oif: 2, gateway });
   let state = after(

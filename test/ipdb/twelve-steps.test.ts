@@ -8,6 +8,7 @@ import { describe } from '../../lib/ipdb/transaction/describe.ts';
 import { type Network, network } from '../live/network.ts';
 import type { Namespace } from '../support/namespace.ts';
 import { skip } from '../support/skip.ts';
+import { batch } from './batch.ts';
 import { befall } from './fault.ts';
 import { type Look, look, lookUntilSame } from './look.ts';
 
@@ -48,7 +49,7 @@ const made = `
 async function scene(t: ExecutionContext, change: (all: Recipe) => Recipe = (all) => all): Promise<Scene | undefined> {
   const net = network(t);
   if (net === undefined) return undefined;
-  net.ip(made);
+  batch('ip', net.namespace.name, made.trim().split('\n'));
   const filters = canFilter(net.namespace);
   const { name } = net.namespace;
   const fd = openSync(`/run/netns/${name}`, 'r');
@@ -138,6 +139,18 @@ const meddling: readonly (readonly [request: RegExp, line: string, stays: readon
   [/^ip address del 10.5.0.2/, 'address add 10.5.0.2/24 dev p0 valid_lft 900 preferred_lft 800', []],
   [/^ip link del/, 'link add q0 type veth peer name q1', []],
 ];
+/** The same of what is done besides, where the first address of a network goes. */
+const meddlingWithAddresses: typeof meddling = [
+  [/^ip address replace 10.5.0.2/, 'address del 10.5.0.2/24 dev p0', []],
+  [/^ip address replace 10.5.0.4/, 'address del 10.5.0.4/24 dev p0', []],
+  [/^ip address del 10.5.0.1/, 'address add 10.5.0.1/24 dev p0', []],
+  [/^ip route add 10.33/, 'route del 10.33.0.0/16', []],
+  [/^ip route add 10.8/, 'route del 10.8.0.0/16 metric 5', []],
+];
+const everyMeddling = [
+  ...meddling.map((one) => [...one, (all: Recipe) => all] as const),
+  ...meddlingWithAddresses.map((one) => [...one, exchanging] as const),
+];
 
 async function failed({ ipdb, recipe: all }: Scene, timeout: number): Promise<CommitError> {
   try {
@@ -157,6 +170,8 @@ test.serial('the transaction does what it says', async (t) => {
   if (net === undefined) return;
   const { done, plan } = await net.ipdb.transaction(net.recipe);
   t.is(done.length, plan.size);
+  const named = [...plan].map(describe).filter((line) => !everyMeddling.some(([request]) => request.test(line)));
+  t.deepEqual(named, [], 'somebody else meddles with every step');
   t.true(plan.size > 12 && plan.size <= MOST, String(plan));
   t.log(String(plan));
   const after = (await look(net.fd)).lines.join('\n');
@@ -196,23 +211,26 @@ for (let step = 0; step < MOST; step++) {
   });
 }
 
-for (const [request, line, stays] of meddling) {
-  test.serial(`somebody else does ${line}: all else is as before, and the report says what is not`, async (t) => {
-    const net = await scene(t);
-    if (net === undefined) return;
-    const { ipdb, fd, before, run } = net;
-    const step = [...ipdb.plan(net.recipe).plan].findIndex((planned) => request.test(describe(planned)));
-    if (step < 0 && line.startsWith('bridge vlan'))
-      return skip(t, 'this kernel has no bridges that filter VLANs: the lab has', { always: true });
-    t.true(step >= 0, String(request));
-    befall(ipdb.client, { step, after: () => run(line) });
-    const error = await failed(net, 300);
-    t.deepEqual([...error.report.remaining].map(describe), stays);
-    const different = await lookUntilSame(fd, before, stays.length === 0 ? 20 : 0);
-    t.deepEqual(
-      different.filter((text) => /^(ip|bridge) /.test(text) && !text.includes('-j')),
-      stays,
-    );
-    if (stays.length === 0) t.deepEqual(different, []);
-  });
+for (const [request, line, stays, change] of everyMeddling) {
+  test.serial(
+    `somebody else does ${line} after ${request.source.slice(1)}: all else is as before, and the report says what is not`,
+    async (t) => {
+      const net = await scene(t, change);
+      if (net === undefined) return;
+      const { ipdb, fd, before, run } = net;
+      const step = [...ipdb.plan(net.recipe).plan].findIndex((planned) => request.test(describe(planned)));
+      if (step < 0 && line.startsWith('bridge vlan'))
+        return skip(t, 'this kernel has no bridges that filter VLANs: the lab has', { always: true });
+      t.true(step >= 0, String(request));
+      befall(ipdb.client, { step, after: () => run(line) });
+      const error = await failed(net, 300);
+      t.deepEqual([...error.report.remaining].map(describe), stays);
+      const different = await lookUntilSame(fd, before, stays.length === 0 ? 20 : 0);
+      t.deepEqual(
+        different.filter((text) => /^(ip|bridge) /.test(text) && !text.includes('-j')),
+        stays,
+      );
+      if (stays.length === 0) t.deepEqual(different, []);
+    },
+  );
 }

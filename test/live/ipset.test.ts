@@ -197,6 +197,11 @@ test('commands are cold, flush, rename and swap do what they say, and exist forg
       ['three', 1],
     ],
   );
+  const index = await sets.indexOf('three');
+  t.is((await sets.header('three')).index, index);
+  t.is(await sets.nameOf(index), 'three');
+  t.is(await refusal(sets.indexOf('gone')), 'indexOf gone: the set does not exist (ENOENT)');
+  t.is(await refusal(sets.nameOf(65_000)), 'nameOf 65000: no set has this number (ENOENT)');
   await sets.flush('three');
   t.is((await sets.header('three')).size, 0);
   await sets.create('three', 'hash:ip', { exist: true });

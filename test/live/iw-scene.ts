@@ -50,6 +50,49 @@ async function firstTable(): Promise<string> {
   return table;
 }
 
+/** Ends a daemon, if it has not ended. */
+async function ended(daemon: ReturnType<typeof spawn>): Promise<void> {
+  if (daemon.exitCode !== null || daemon.signalCode !== null) return;
+  daemon.kill();
+  await new Promise((resolve) => daemon.once('exit', resolve));
+}
+
+/** Two nodes of a mesh: one is found by a scan of the other, which becomes its peer, and paths lead over it. */
+async function mesh(iw: IW, steps: Record<string, unknown>): Promise<void> {
+  await run('ip', ['link', 'set', 'wlan2', 'down']);
+  await iw.interface.set('wlan2', { type: 'mesh_point' });
+  await run('ip', ['link', 'set', 'wlan2', 'up']);
+  await iw.network.joinMesh('wlan2', { meshId: 'net', frequency: 2412, config: { ttl: 9 } });
+  steps.mesh = await iw.network.meshConfig('wlan2');
+  await iw.network.setMeshConfig('wlan2', { ttl: 11 });
+  steps.meshAfter = await iw.network.meshConfig('wlan2');
+  steps.meshNode = await until('scan finds the mesh', async () =>
+    (await iw.scan.run('wlan1', { flags: ['flush'], frequencies: [2412] })).find(({ elements }) => elements.meshId === 'net'),
+  );
+  steps.iwMeshDump = await text('iw', 'dev', 'wlan1', 'scan', 'dump');
+  await run('ip', ['link', 'set', 'wlan1', 'down']);
+  await iw.interface.set('wlan1', { type: 'mesh_point' });
+  await run('ip', ['link', 'set', 'wlan1', 'up']);
+  await iw.network.joinMesh('wlan1', { meshId: 'net', frequency: 2412 });
+  const peer = await until('the nodes are peers', async () =>
+    (await iw.station.list('wlan2')).find(({ plinkState }) => plinkState === 'estab'),
+  );
+  steps.iwPeerDump = await text('iw', 'dev', 'wlan2', 'station', 'dump');
+  steps.peer = await iw.station.get('wlan2', peer.mac);
+  const far = '02:00:00:00:77:77';
+  await iw.path.add('wlan2', far, peer.mac);
+  steps.path = await iw.path.get('wlan2', far);
+  await iw.path.set('wlan2', far, peer.mac);
+  steps.paths = await iw.path.list('wlan2');
+  steps.iwPaths = await text('iw', 'dev', 'wlan2', 'mpath', 'dump');
+  steps.strange = await iw.path.add('wlan2', far, '02:00:00:00:88:88').then(String, String);
+  await iw.path.del('wlan2', far);
+  steps.noPath = await iw.path.get('wlan2', far).then(String, String);
+  steps.proxied = await iw.path.proxied('wlan2');
+  await iw.network.leaveMesh('wlan1');
+  await iw.network.leaveMesh('wlan2');
+}
+
 async function scene(): Promise<Steps> {
   const steps: Record<string, unknown> = {};
   await run('modprobe', ['mac80211_hwsim', 'radios=3']);
@@ -66,6 +109,10 @@ async function scene(): Promise<Steps> {
     'wmm_enabled=1',
   ];
   writeFileSync(config, `${[...lines, 'country_code=DE', 'ieee80211d=1'].join('\n')}\n`);
+  const secured = join(folder, 'secured.conf');
+  const secrets = ['wpa=2', 'wpa_key_mgmt=WPA-PSK', 'rsn_pairwise=CCMP', 'wpa_passphrase=not so secret', 'ieee80211w=1'];
+  const newer = ['interface=wlan2', 'driver=nl80211', 'ssid=Secured', 'hw_mode=g', 'channel=6', 'ieee80211n=1', 'ieee80211ax=1'];
+  writeFileSync(secured, `${[...newer, 'wmm_enabled=1', ...secrets].join('\n')}\n`);
   const iw = new IW();
   const events: WirelessEvent[] = [];
   const others: unknown[] = [];
@@ -76,14 +123,20 @@ async function scene(): Promise<Steps> {
   await run('ip', ['link', 'set', 'wlan1', 'up']);
   const listening = iw.events().subscribe(seen);
   const daemon = spawn('hostapd', [config], { stdio: 'ignore' });
+  const other = spawn('hostapd', [secured], { stdio: 'ignore' });
   try {
-    const found = await until('scan finds the access point', async () =>
-      (await iw.scan.run('wlan1', { flags: ['flush'] })).find(({ ssid }) => ssid === 'Café'),
-    );
+    const networks = await until('scan finds both access points', async () => {
+      const list = await iw.scan.run('wlan1', { flags: ['flush'], frequencies: [2412, 2437] });
+      return ['Café', 'Secured'].every((name) => list.some(({ ssid }) => ssid === name)) ? list : undefined;
+    });
+    steps.networks = networks;
+    const found = networks.find(({ ssid }) => ssid === 'Café') ?? networks[0];
+    if (found === undefined) throw new Error('there is no network');
     steps.found = found;
     steps.iwScanDump = await text('iw', 'dev', 'wlan1', 'scan', 'dump');
     steps.iwDev = await text('iw', 'dev');
     steps.interfaces = await iw.interface.list();
+    await ended(other);
     steps.table = await firstTable();
     const connected = firstValueFrom(iw.events('mlme').pipe(ofType('NL80211_CMD_CONNECT'), timeout(30_000)));
     await iw.network.connect('wlan1', { ssid: 'Café', bssid: found.bssid, frequency: 2412 });
@@ -102,6 +155,13 @@ async function scene(): Promise<Steps> {
     steps.surveys = await iw.station.survey('wlan1');
     steps.noStation = await iw.station.get('wlan0', '02:00:00:00:00:99').then(String, String);
     await iw.network.watchQuality('wlan1', { rssiThold: [-40], rssiHyst: 1 }).then(undefined, (error) => (steps.quality = String(error)));
+    await iw.key.add('wlan1', { index: 1, cipher: 'ccmp', data: Uint8Array.from({ length: 16 }, (_, place) => place) });
+    steps.key = await iw.key.get('wlan1', { index: 1 });
+    steps.badKey = await iw.key.add('wlan1', { index: 1, cipher: 'ccmp', data: new Uint8Array(5) }).then(String, String);
+    await iw.key.del('wlan1', { index: 1 });
+    steps.keyGone = await iw.key.get('wlan1', { index: 1 }).then(String, String);
+    steps.wake = await iw.wiphy.wakeTriggers('phy1').then(String, String);
+    steps.setWake = await iw.wiphy.setWakeTriggers('phy1', { magicPkt: true }).then(String, String);
     steps.powerSaveBefore = await iw.interface.powerSave('wlan1');
     await iw.interface.setPowerSave('wlan1', true);
     steps.powerSave = await iw.interface.powerSave('wlan1');
@@ -128,8 +188,8 @@ async function scene(): Promise<Steps> {
     steps.associatedAgain = (await iw.station.list('wlan1')).length;
     await iw.network.deauthenticate('wlan1', found.bssid);
   } finally {
-    daemon.kill();
-    await new Promise((resolve) => daemon.once('exit', resolve));
+    await ended(daemon);
+    await ended(other);
   }
   const made = await iw.interface.add({ wiphy: 'phy2', name: 'mon9', type: 'monitor', monitor: { control: true } });
   steps.made = made;
@@ -147,15 +207,8 @@ async function scene(): Promise<Steps> {
   steps.ibss = (await cell).body;
   steps.adhoc = await iw.interface.get('wlan1');
   await iw.network.leaveIbss('wlan1');
-  await run('ip', ['link', 'set', 'wlan2', 'down']).catch(() => undefined);
-  await iw.interface.set('wlan2', { type: 'mesh_point' });
-  await run('ip', ['link', 'set', 'wlan2', 'up']);
-  await iw.network.joinMesh('wlan2', { meshId: 'net', frequency: 2412, config: { ttl: 9 } });
-  steps.mesh = await iw.network.meshConfig('wlan2');
-  await iw.network.setMeshConfig('wlan2', { ttl: 11 });
-  steps.meshAfter = await iw.network.meshConfig('wlan2');
-  steps.meshPaths = await iw.station.paths('wlan2');
-  await iw.network.leaveMesh('wlan2');
+  steps.keyAlone = await iw.key.add('wlan1', { index: 1, cipher: 'ccmp', data: new Uint8Array(16) }).then(String, String);
+  await mesh(iw, steps);
   steps.domain = await iw.regulatory.get();
   const changed = firstValueFrom(iw.events('regulatory').pipe(ofType('NL80211_CMD_REG_CHANGE'), timeout(20_000)));
   steps.regSet = await iw.regulatory.set('US').then(() => 'asked', String);

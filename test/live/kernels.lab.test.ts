@@ -9,6 +9,7 @@ const groups: readonly (readonly string[])[] = [
   ['link-commands', 'link-lookup', 'batch', 'address-commands'],
   ['route-commands', 'rule-commands', 'neighbour-commands'],
   ['errors', 'invalid-values', 'extended-ack'],
+  ['ensure', 'pinned-programs'],
 ];
 
 /** What a kernel was built without: the commands, or what stands for them, whose tests are skipped there. */

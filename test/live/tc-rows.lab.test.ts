@@ -4,11 +4,8 @@ import type { RowOutcome } from './tc-rows.ts';
 
 /** What does not make the same when it is given back as it was read, and why. */
 const keptBack: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  [/ (red|choke) /, 'the kernel does not tell the table of idle times, and asks for it'],
-  [/ gred setup /, 'the kernel tells the queues, and takes them only afterwards'],
-  [/ sfq/, 'the kernel tells one flow less than it was given'],
-  [/ plug release/, 'plug is told what to do, not what to be'],
-  [/ geneve_opts \S+,/, 'the kernel tells all Geneve options in one attribute, of which we read the last'],
+  [/ gred setup /, 'the kernel tells the queues, and takes them only afterwards: one request cannot give them back'],
+  [/ plug release/, 'plug is told what to do, not what to be, and tells nothing'],
 ];
 
 test('tc shows of what we make what it shows of its own, and what we read makes the same again', async (t) => {
@@ -30,7 +27,7 @@ test('tc shows of what we make what it shows of its own, and what we read makes 
   t.log(`not known to this tc: ${list(unknown)}`);
   t.deepEqual(of('failed'), []);
   t.true(of('equal').length >= 190, `${of('equal').length} equal`);
-  t.true(again >= 150, `${again} given back`);
+  t.true(again >= 160, `${again} given back`);
   const notAgain = outcomes.filter(({ again: made }) => made === 'failed');
   t.deepEqual(
     notAgain.filter(({ typed }) => !keptBack.some(([pattern]) => pattern.test(typed))),

@@ -35,17 +35,22 @@ const run = (...args: string[]) => spawnSync(process.execPath, args, { cwd: fold
 test('every file of the guide is here, and the two definitions have under 40 lines', (t) => {
   t.deepEqual(
     [...files.keys()],
-    ['mptcp.mjs', 'mptcp.hex', 'limits.mjs', 'generation.mjs', 'ask-generation.mjs', 'marshal.mjs', 'offline.mjs'],
+    ['mptcp.mjs', 'mptcp.hex', 'limits.mjs', 'generation.hex', 'generation.mjs', 'ask-generation.mjs', 'marshal.mjs', 'offline.mjs'],
   );
   const lines = ['mptcp.mjs', 'generation.mjs'].flatMap((name) => (files.get(name) ?? '').split('\n').filter((line) => line.trim() !== ''));
   t.true(lines.length < 40, `${lines.length} lines`);
 });
 
-test('the capture reads as the guide shows it', (t) => {
-  const args = [COMMAND, 'decode', 'mptcp.hex', '--protocol', 'generic', '--definition', './mptcp.mjs'];
-  const { stdout, stderr, status } = run(...args);
-  t.deepEqual([status, stderr, stdout], [0, '', printsOf('mptcp.hex --protocol generic --definition ./mptcp.mjs')]);
-});
+for (const words of [
+  'mptcp.hex --protocol generic --definition ./mptcp.mjs',
+  'generation.hex --protocol netfilter',
+  'generation.hex --protocol netfilter --definition ./generation.mjs',
+]) {
+  test(`the capture reads as the guide shows it: ${words}`, (t) => {
+    const { stdout, stderr, status } = run(COMMAND, 'decode', ...words.split(' '));
+    t.deepEqual([status, stderr, stdout], [0, '', printsOf(words)]);
+  });
+}
 
 test('the custom marshal and the custom transport do what they say', (t) => {
   const { stdout, stderr, status } = run('offline.mjs');
@@ -53,8 +58,6 @@ test('the custom marshal and the custom transport do what they say', (t) => {
 });
 
 test('a marshal may stand behind --definition', (t) => {
-  const hex = '300000000f0a0000010000001935000000000001080001000000000108000200000035190c000300707974686f6e3300';
-  writeFileSync(join(folder, 'generation.hex'), hex);
   const { stdout, stderr } = run(COMMAND, 'decode', 'generation.hex', '--definition', './marshal.mjs', '--json');
   t.is(stderr, '');
   t.like(JSON.parse(stdout), { type: 'NFT_MSG_NEWGEN', body: { id: 1, procName: 'python3' } });

@@ -56,6 +56,13 @@ const cases: Readonly<Record<Exclude<keyof typeof operators, symbol>, Case>> = {
   ofNamespace: caseOf(links, operators.ofNamespace(undefined)),
   ofType: caseOf(links, operators.ofType('RTM_NEWLINK')),
   onlyChanged: caseOf({ type: 'changed', table: 'links' } as const, operators.onlyChanged('links')),
+  rates: caseOf(
+    (at: number) => [at],
+    operators.rates(
+      () => 'eth0',
+      (bytes: number) => ({ bytes }),
+    ),
+  ),
   removed: caseOf({ type: 'RTM_DELLINK' }, operators.removed()),
   removedFrom: caseOf({ type: 'removed', table: 'links' } as const, operators.removedFrom('links')),
   resync: caseOf(

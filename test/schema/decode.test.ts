@@ -72,6 +72,25 @@ test('the compiled engine is compiled code, and works when called directly', (t)
   t.is(decoder.decode.name, 'decode_head');
 });
 
+test('items that stand in one attribute are told apart by what repeats, and are written in an attribute each', (t) => {
+  const T = attributes('T', { list: [1, repeated(attributes('I', { a: [1, u8], b: [2, u8], c: [3, u8] }), { several: true })] });
+  const together = bytesOf('2c00 0180 0500 0100 01000000 0500 0200 02000000 0500 0100 03000000 0500 0300 04000000 0500 0300 05000000');
+  const list = [{ a: 1, b: 2 }, { a: 3, c: 4 }, { c: 5 }];
+  t.deepEqual(decodeBoth(T, together), { list });
+  const [apart, other] = engines.map((engine) => encode(T, { list }, { engine })) as [Uint8Array, Uint8Array];
+  t.deepEqual(apart, other);
+  t.deepEqual(
+    apart,
+    bytesOf('1400 0180 0500 0100 01000000 0500 0200 02000000 1400 0180 0500 0100 03000000 0500 0300 04000000 0c00 0180 0500 0300 05000000'),
+  );
+  t.deepEqual(decodeBoth(T, apart), { list });
+  t.deepEqual(decodeBoth(T, Uint8Array.from([...together, ...apart])), { list: [...list, ...list] }, 'and they add up');
+  t.deepEqual(decodeBoth(T, bytesOf('0400 0180')), { list: [{}] });
+  const bad = bytesOf('1400 0180 0500 0100 01000000 0600 0100 03030000');
+  t.throws(() => decodeBoth(T, bad), { message: /T_LIST\.I_A: expected u8, got 2 bytes/ });
+  t.deepEqual(decodeBoth(T, bad, true).list?.[1], { unknown: [{ type: 1, payload: Uint8Array.of(3, 3) }] } as never);
+});
+
 test('uint and sint have four bytes or eight, and keep what they had', (t) => {
   const T = attributes('T', { u: [1, uint], s: [2, sint] });
   t.deepEqual(decodeBoth(T, bytesOf('0800 0100 ffffffff 0800 0200 ffffffff')), { u: 0xffffffff, s: -1 });

@@ -17,6 +17,7 @@ import {
   packed,
   pad,
   recordLength,
+  repeated,
   s8,
   select,
   string,
@@ -74,6 +75,11 @@ test('a table that says a number or a key twice throws when it loads', (t) => {
     t.throws(() => attributes('T', { a: [type, u8] }), { message: `attributes T: a has no attribute type, but ${type}` });
   t.throws(() => variant({ a: [1, string] }, { a: [2, {}] }), { message: 'variant: a is both selector and payload' });
   t.throws(() => typeValue(['a'], attributes('T', { a: [1, u8] })), { message: "typeValue: the key a is one of its item's" });
+});
+
+test('only what ends by itself can stand several times in one attribute', (t) => {
+  for (const item of [u8, attributes('T', { a: [1, repeated(u8)] }), attributes('T', { a: [1, select('kind', { x: u8 }, u16)] })])
+    t.throws(() => repeated(item as Codec<unknown>, { several: true }), { message: /must be tables that read alone and repeat nothing/ });
 });
 
 test('a message whose header and table share a key throws when it loads', (t) => {

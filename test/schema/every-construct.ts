@@ -142,6 +142,7 @@ export const Arrays = attributes('AR', {
   packed: [9, packed(inner)],
   packedWords: [10, packed(u32)],
   steps: [11, packed(Step)],
+  several: [12, repeated(attributes('S', { a: [1, u8], b: [2, string], c: [3, u32] }), { several: true })],
 });
 
 interface Node {

@@ -15,6 +15,7 @@ import {
   pad,
   pathAt,
   recordLength,
+  repeated,
   s32,
   select,
   string,
@@ -58,6 +59,23 @@ const bytes = encode(T, {
   typed: [{ x: 1, y: 2, z: 3 }],
   hops: [{ flags: 1, hops: 0, index: 3, via: '10.0.0.9' }],
   unknown: [{ type: 99, payload: Uint8Array.of(1, 2, 3) }],
+});
+
+test('items that share an attribute show in it', (t) => {
+  const S = attributes('S', { list: [1, repeated(attributes('S_LIST', { a: [1, u8], b: [2, u8] }), { several: true })] });
+  const shared = Uint8Array.of(28, 0, 1, 128, 5, 0, 1, 0, 1, 0, 0, 0, 5, 0, 2, 0, 2, 0, 0, 0, 5, 0, 1, 0, 3, 0, 0, 0);
+  t.is(
+    explain(S, shared),
+    `\
+0000  1c 00 01 80                                      S_LIST
+0004  05 00 01 00 01                                     S_LIST_A = 1
+0009  00 00 00                                         (padding)
+000c  05 00 02 00 02                                     S_LIST_B = 2
+0011  00 00 00                                         (padding)
+0014  05 00 01 00 03                                     S_LIST_A = 3
+0019  00 00 00                                         (padding)`,
+  );
+  t.is(pathAt(S, shared, 20), 'list.a');
 });
 
 test('a dump shows every byte, what it belongs to, and what it says', (t) => {

@@ -1,9 +1,12 @@
 import test from 'ava';
+import { IPSetError } from '../../lib/clients/ipset/ipset-error.ts';
 import { NetlinkError } from '../../lib/errors.ts';
 import { acknowledgementOf } from '../../lib/frame/acknowledgement.ts';
 import { HEADER_SIZE } from '../../lib/frame/header.ts';
 import { attributes, message, string, struct, u8, u16, u32 } from '../../lib/schema/index.ts';
 import { refusal } from '../../lib/socket/refusal.ts';
+import { verdict } from '../../lib/socket/request.ts';
+import { acknowledgementBytes } from '../../lib/testing/wire.ts';
 
 const Probe = message(struct('probe', 4, { kind: u8, _flags: u8, port: u16 }), attributes('PROBE', { name: [1, string], size: [2, u32] }));
 const spec = { type: 24, codec: Probe, body: { kind: 2, name: 'x', size: 5 }, operation: 'probe.add', object: 'x' };
@@ -40,4 +43,15 @@ test('nothing is encoded before, and an error without a request is its message',
   t.is(new NetlinkError({ errno: 1, operation: 'bind' }).explain(), 'bind: operation not permitted (EPERM)');
   t.is(acknowledgementOf({ header: { length: 16, type: 24, flags: 0, sequence: 0, port: 0 }, payload: new Uint8Array() }), undefined);
   t.false(Object.keys(error).includes('request'));
+});
+
+test('an error in the words of a protocol, as that of ipset, shows its request too', (t) => {
+  const bytes = acknowledgementBytes({ length: 36, type: 24, flags: 5, sequence: 1, port: 0 }, 4103);
+  const refused = () => new IPSetError({ errno: 4103, command: 'add', set: 'x', entry: '10.0.0.1' });
+  const error = verdict({ ...spec, refused }, bytes, new DataView(bytes.buffer), 0, bytes.length) as IPSetError;
+  t.true(error instanceof IPSetError);
+  t.is(error.explain().split('\n')[0], error.message);
+  t.regex(error.explain(), /^0014 {2}06 00 01 00 78 00 {8}PROBE_NAME = x$/m);
+  const other = verdict({ ...spec, refused: () => new TypeError('other') }, bytes, new DataView(bytes.buffer), 0, bytes.length);
+  t.is(other?.message, 'other');
 });

@@ -28,3 +28,26 @@ ipr.route.restore(new Uint8Array()).subscribe(({ item, outcome, error }) => {
 });
 // @ts-expect-error text has to be parsed first
 ipr.route.restore('{}');
+
+expectTypeOf(ipr.qdisc.ensure({ dev: 'eth0', handle: '1:', kind: 'htb', options: { default: 10 } })).resolves.toEqualTypeOf<Ensured>();
+ipr.trafficClass.ensure({ dev: 'eth0', parent: '1:', classid: '1:10', kind: 'htb', options: { rate: '10mbit' } });
+// @ts-expect-error htb has no target
+ipr.qdisc.ensure({ dev: 'eth0', kind: 'htb', options: { target: '5ms' } });
+ipr.filter.ensure({
+  dev: 'eth0',
+  parent: 'ingress',
+  priority: 1,
+  kind: 'bpf',
+  options: { pinned: '/sys/fs/bpf/mine', directAction: true },
+});
+ipr.vlan.ensure({ dev: 'eth1', vid: '10-20', untagged: true, state: 'blocking', tunnel: 3000 });
+// @ts-expect-error whose VLANs they are is found by the interface
+ipr.vlan.ensure({ vid: 10, self: true });
+
+ipr.link.set('eth0', {
+  xdp: { pinned: '/sys/fs/bpf/mine', flags: ['skb_mode'] },
+  afSpec: { inet: { conf: { forwarding: 1, rpFilter: 2 } } },
+});
+// @ts-expect-error no such setting of IPv4
+ipr.link.set('eth0', { afSpec: { inet: { conf: { forward: 1 } } } });
+ipr.route.add({ dst: '10.0.0.0/8', dev: 'eth0', encap: { type: 'bpf', data: { out: { pinned: '/sys/fs/bpf/mine' } } } });

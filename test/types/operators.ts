@@ -1,7 +1,7 @@
 // The types of the operators: compiled with everything else, never run.
 import { expectTypeOf } from 'expect-type';
-import { map, NEVER, type Observable, of, take } from 'rxjs';
-import type { RouteMessage } from '../../lib/clients/iproute.ts';
+import { map, NEVER, type Observable, of, take, toArray } from 'rxjs';
+import { IPRoute, type RouteMessage } from '../../lib/clients/iproute.ts';
 import type { Frame, Overrun } from '../../lib/frame/frame.ts';
 import type { RawMessage } from '../../lib/frame/split.ts';
 import {
@@ -156,6 +156,45 @@ links.pipe(op.latestBy(({ body }) => [body.family, body.index]));
 expectTypeOf(links.pipe(op.latestBy(({ body }) => `${body.ifname}`))).toExtend<Observable<ReadonlyMap<string, LinkMessage>>>();
 // @ts-expect-error a gap has no body, and an operator that follows objects never shows one
 links.pipe(op.added((message) => message.type === 'overrun'));
+
+// rates have the names of the counters, and the keys that they were given
+interface Counted {
+  readonly dev: string;
+  readonly counters?: { readonly bytes: bigint; readonly packets: number; readonly errors?: bigint; readonly name: string };
+}
+const counted: Observable<Counted[]> = NEVER;
+const countedRates = counted.pipe(
+  op.rates(
+    ({ dev }) => dev,
+    ({ counters }) => counters,
+  ),
+);
+interface CountedRates {
+  readonly bytes: number;
+  readonly packets: number;
+  readonly errors?: number;
+}
+expectTypeOf<ValueOf<typeof countedRates>>().toExtend<ReadonlyMap<string, CountedRates>>();
+expectTypeOf<keyof (ValueOf<typeof countedRates> extends ReadonlyMap<string, infer R> ? R : never)>().toEqualTypeOf<
+  'bytes' | 'packets' | 'errors'
+>();
+const linkRates = new IPRoute().stats.list().pipe(
+  toArray(),
+  op.rates(
+    ({ ifindex }) => ifindex,
+    ({ link64 }) => link64,
+  ),
+  map((links) => links.get(1)?.rxBytes),
+);
+expectTypeOf(linkRates).toEqualTypeOf<Observable<number | undefined>>();
+counted.pipe(
+  op.rates(
+    ({ dev }) => dev,
+    ({ counters }) => counters,
+    // @ts-expect-error the keys are names
+    { forget: of(1) },
+  ),
+);
 
 // answers lose their acknowledgements and gaps
 expectTypeOf(items.pipe(op.acknowledged())).toEqualTypeOf<Observable<RouteMessage | UnknownMessage>>();

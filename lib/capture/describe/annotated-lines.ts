@@ -7,9 +7,15 @@ const ATTRIBUTE_HEADER = 4;
 
 /**
  * Lines of an annotated dump: offset, bytes, and what they are. Every byte from `start` to `end` stands in one line; what no
- * annotation covers is padding.
+ * annotation covers is padding. `order` is `NLA_F_NET_BYTEORDER` where numbers that nothing describes are in network byte order.
  */
-export function annotatedLines(bytes: Uint8Array, start: number, end: number, annotations: readonly Annotation[]): readonly string[] {
+export function annotatedLines(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  annotations: readonly Annotation[],
+  order = 0,
+): readonly string[] {
   const lines: string[] = [];
   let shown = start;
   const put = (until: number, label: string): void => {
@@ -24,7 +30,9 @@ export function annotatedLines(bytes: Uint8Array, start: number, end: number, an
   for (const annotation of annotations) {
     if (annotation.start > shown) put(annotation.start, `${indent(annotation.depth)}(padding)`);
     const { nested, attribute, depth, name, value, failure } = annotation;
-    const unknown = isUnknown(annotation) ? ` ? ${guessText(guessOf(payloadOf(bytes, annotation), flagsOf(bytes, annotation)))}` : '';
+    const unknown = isUnknown(annotation)
+      ? ` ? ${guessText(guessOf(payloadOf(bytes, annotation), flagsOf(bytes, annotation) | order))}`
+      : '';
     const label = `${indent(depth)}${name}${nested ? '' : textOf(value)}${unknown}${failure === undefined ? '' : ` ✗ ${failure}`}`;
     put(nested ? annotation.start + (attribute ? ATTRIBUTE_HEADER : 0) : annotation.end, label);
   }

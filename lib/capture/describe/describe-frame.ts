@@ -3,6 +3,7 @@ import type { CapturedFrame } from '../captured-item.ts';
 import { protocolName } from '../protocol.ts';
 import { annotatedLines } from './annotated-lines.ts';
 import { describeMessages } from './frame-annotations.ts';
+import { orderOf } from './guess.ts';
 import type { MessageLookup } from './message-lookup.ts';
 
 /**
@@ -19,8 +20,11 @@ import type { MessageLookup } from './message-lookup.ts';
 export function describeFrame(frame: CapturedFrame, lookup: MessageLookup): string {
   const { bytes } = frame;
   const lines = [headline(frame)];
-  for (const { start, end, name, annotations } of describeMessages(bytes, lookup)) {
-    lines.push(name, ...annotatedLines(bytes, start, Math.min(bytes.length, start + align4(end - start)), annotations));
+  for (const { start, end, name, annotations, definition } of describeMessages(bytes, lookup)) {
+    lines.push(
+      name,
+      ...annotatedLines(bytes, start, Math.min(bytes.length, start + align4(end - start)), annotations, orderOf(definition)),
+    );
   }
   return lines.join('\n');
 }

@@ -1,9 +1,10 @@
 import { align4 } from '../../frame/header.ts';
 import { viewOf } from '../../frame/split.ts';
 import { formatHex, formatIpv4, formatIpv6 } from '../../schema/address-text.ts';
-import { NLA_F_NESTED, NLA_TYPE_MASK } from '../../schema/attributes.ts';
+import { NLA_F_NESTED, NLA_F_NET_BYTEORDER, NLA_TYPE_MASK } from '../../schema/attributes.ts';
 import { hostIsLittleEndian } from '../../schema/byte-order.ts';
 import type { Annotation } from '../../schema/explain.ts';
+import type { MessageDefinition } from './message-lookup.ts';
 
 /** What the payload of an attribute that nothing describes seems to be. */
 export interface Guess {
@@ -41,28 +42,35 @@ export function flagsOf(bytes: Uint8Array, { start }: Annotation): number {
   return viewOf(bytes).getUint16(start + 2, hostIsLittleEndian) & ~NLA_TYPE_MASK;
 }
 
-/** Guesses what a payload holds, given the bits beside its type: text, a number, an address, or attributes. */
+/** The bit that {@link guessOf} takes for a message whose numbers are in network byte order. */
+export function orderOf(definition: MessageDefinition | undefined): number {
+  return definition?.networkOrder === true ? NLA_F_NET_BYTEORDER : 0;
+}
+
+/** Guesses what a payload holds, given the bits beside its type: text, a number, an address, or attributes. Where they say so, in network order. */
 export function guessOf(payload: Uint8Array, flags = 0, depth = 0): Guess {
   const { length } = payload;
   if (length === 0) return guess('flag', 'or padding');
   const text = textIn(payload);
   if (text !== undefined) return guess('string', JSON.stringify(text));
-  const parts = depth < DEEPEST && (length > HEADER || (flags & NLA_F_NESTED) !== 0) ? nestIn(payload, depth) : undefined;
+  const parts =
+    depth < DEEPEST && (length > HEADER || (flags & NLA_F_NESTED) !== 0) ? nestIn(payload, flags & NLA_F_NET_BYTEORDER, depth) : undefined;
   if (parts !== undefined) return { kind: 'nest', text: '', parts };
   const view = viewOf(payload);
+  const little = hostIsLittleEndian && (flags & NLA_F_NET_BYTEORDER) === 0;
   switch (length) {
     case 1:
       return guess('u8', String(view.getUint8(0)));
     case 2:
-      return guess('u16', number(view.getUint16(0, hostIsLittleEndian), view.getUint16(0)));
+      return guess('u16', number(view.getUint16(0, little), view.getUint16(0)));
     case 4:
       if (COMMON_NETWORKS.has(view.getUint8(0)) && view.getUint32(0, hostIsLittleEndian) > 0xffff)
         return guess('address', formatIpv4(view.getUint32(0)));
-      return guess('u32', number(view.getUint32(0, hostIsLittleEndian), view.getUint32(0)));
+      return guess('u32', number(view.getUint32(0, little), view.getUint32(0)));
     case 6:
       return guess('address', formatHex(payload, 0, length, ':'));
     case 8:
-      return guess('u64', wideNumber(view.getBigUint64(0, hostIsLittleEndian), view.getBigUint64(0)));
+      return guess('u64', wideNumber(view.getBigUint64(0, little), view.getBigUint64(0)));
     case 16:
       return COMMON_PREFIXES.has(view.getUint8(0)) ? guess('address', formatIpv6(view, 0)) : bytesGuess(payload);
     default:
@@ -116,14 +124,14 @@ function textIn(payload: Uint8Array): string | undefined {
   return body.length >= least ? body : undefined;
 }
 
-function nestIn(payload: Uint8Array, depth: number): Guess['parts'] | undefined {
+function nestIn(payload: Uint8Array, order: number, depth: number): Guess['parts'] | undefined {
   if (!areAttributes(payload)) return undefined;
   const view = viewOf(payload);
   const parts: { type: number; guess: Guess }[] = [];
   for (let at = 0; payload.length - at >= HEADER; ) {
     const length = view.getUint16(at, hostIsLittleEndian);
     const word = view.getUint16(at + 2, hostIsLittleEndian);
-    const inner = guessOf(payload.subarray(at + HEADER, at + length), word & ~NLA_TYPE_MASK, depth + 1);
+    const inner = guessOf(payload.subarray(at + HEADER, at + length), (word & ~NLA_TYPE_MASK) | order, depth + 1);
     parts.push({ type: word & NLA_TYPE_MASK, guess: inner });
     at += align4(length);
   }

@@ -11,6 +11,8 @@ export interface MessageDefinition {
   readonly prefix?: number;
   /** Nobody described it: the codec only says where attributes seem to be. */
   readonly guessed?: true;
+  /** Numbers are in network byte order: where nothing describes them, they are guessed so. */
+  readonly networkOrder?: true;
 }
 
 /** Knows the messages of a protocol, as a marshal does. */

@@ -14,6 +14,8 @@ export interface Command {
   /** Further parts of its help; `words` are those of the command line besides options: help on an object where they name one. */
   readonly notes: (words: readonly string[]) => Promise<Notes>;
   readonly examples: readonly string[];
+  /** What its exit codes mean, where that is not what they mean otherwise. */
+  readonly exitCodes?: readonly string[];
   /** Does it. Gives the exit code; throws a `UsageError` (2), or what the library throws (1). */
   run(words: readonly string[], options: Options, output: Output): Promise<number>;
 }

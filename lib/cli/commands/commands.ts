@@ -17,6 +17,11 @@ export interface CommandEntry {
 export const commands: Readonly<Record<string, CommandEntry>> = {
   list: { summary: 'print what is there', load: async () => list },
   monitor: { summary: 'print what is there, then changes as they occur', load: async () => monitor },
+  top: { summary: 'show links, their traffic and what happens, live', load: () => import('./late/top.ts') },
+  snapshot: { summary: 'print the network as a snapshot', load: () => import('./late/snapshot.ts') },
+  diff: { summary: 'print what differs between two snapshots', load: () => import('./late/diff.ts') },
+  plan: { summary: 'print what it takes to make the network what a file says', load: () => import('./late/plan.ts') },
+  apply: { summary: 'make the network what a file says', load: () => import('./late/apply.ts') },
   decode: { summary: 'print the messages in a capture', load: () => import('./late/decode.ts') },
   trace: { summary: 'run a command and print its netlink conversation', load: () => import('./late/trace.ts') },
   tap: { summary: 'print all that crosses the netlink sockets of the machine', load: () => import('./late/tap.ts') },

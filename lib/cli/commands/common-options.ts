@@ -21,7 +21,8 @@ export async function commonNotes(command: 'list' | 'monitor', words: readonly s
   return { ...(named.length === 0 ? objectNotice(command) : Object.assign({}, ...notes)), Conditions: conditions };
 }
 
-const conditions: readonly string[] = [
+/** What the help of a command says of the conditions that it takes. */
+export const conditions: readonly string[] = [
   'NAME=VALUE or NAME!=VALUE, with or without --filter before it.',
   'NAME is what the table shows, or a path in the JSON; * in VALUE is anything:',
   'kind=vlan  dev=eth0  state=up  table=main  family=inet  mtu!=1500',

@@ -6,22 +6,12 @@ import { Context } from '../context.ts';
 import { selections } from '../filter/selection.ts';
 import { JsonReport } from '../json-report.ts';
 import { LineReport } from '../line-report.ts';
-import type { ObjectEntry } from '../objects/catalogue.ts';
 import { link } from '../objects/link.ts';
-import { objectNamed, objectsOf } from '../objects/objects.ts';
+import { watched } from '../objects/watched.ts';
 import { readerGone } from '../reader-gone.ts';
 import { Watch } from '../watch.ts';
 import { type Command, textOption } from './command.ts';
 import { bytesOf, commonNotes, commonOptions, filtersOf, namespaceOf } from './common-options.ts';
-
-/** What stands for every object. */
-const EVERYTHING = 'all';
-
-/** What is watched: what is named, in the order of the catalogue; where nothing is, what is usual. */
-function watched(words: readonly string[]): readonly ObjectEntry[] {
-  const named = new Set(words.filter((word) => word !== EVERYTHING).map((word) => objectNamed(word, 'monitor')));
-  return objectsOf('monitor').filter((entry) => words.includes(EVERYTHING) || (named.size === 0 ? entry.usual : named.has(entry)));
-}
 
 /** `rxnetlink monitor`: what is there, then what changes, until ^C. */
 export const command: Command = {

@@ -45,6 +45,7 @@ export const catalogue: readonly ObjectEntry[] = [
   { name: 'netconf', aliases: [], summary: 'settings of IP on interfaces', load: async () => (await others()).netconf },
   { name: 'address-label', aliases: ['addrlabel'], summary: 'labels of IPv6 prefixes', only: 'list', load: async () => (await others()).addressLabel },
   { name: 'multicast', aliases: ['maddress', 'maddr'], summary: 'multicast groups that interfaces joined', load: async () => (await others()).multicast },
+  { name: 'mroute', aliases: ['multicast-route'], summary: 'routes of the multicast router', load: async () => (await others()).multicastRoute },
   { name: 'anycast', aliases: [], summary: 'IPv6 anycast addresses', load: async () => (await others()).anycast },
   { name: 'nsid', aliases: [], summary: 'ids of other network namespaces', load: async () => (await others()).nsid },
   { name: 'prefix', aliases: [], summary: 'prefixes that routers advertise', only: 'monitor', load: async () => (await others()).prefix },

@@ -6,6 +6,7 @@ import { bridgeVlan } from './bridge-vlan.ts';
 import { fdbObject } from './fdb.ts';
 import { mdb } from './mdb.ts';
 import { multicast } from './multicast.ts';
+import { multicastRoute } from './multicast-route.ts';
 import { ndOption } from './nd-option.ts';
 import { neighbour } from './neighbour.ts';
 import { neighbourTable } from './neighbour-table.ts';
@@ -23,5 +24,5 @@ import { vni } from './vni.ts';
 // biome-ignore format: table
 export const others = {
   address, route, rule, neighbour, nexthop: nexthopObject, nexthopBucket, fdb: fdbObject, port: bridgePort, vlan: bridgeVlan, mdb, vni, stats,
-  neighbourTable, netconf, addressLabel: addressLabelObject, multicast, anycast, nsid, prefix, ndOption,
+  neighbourTable, netconf, addressLabel: addressLabelObject, multicast, multicastRoute, anycast, nsid, prefix, ndOption,
 };

@@ -8,6 +8,7 @@ import { RTN } from '../../messages/route/route-type.ts';
 import { RTM } from '../../messages/route/rtm.ts';
 import { RTNLGRP } from '../../messages/route/rtnlgrp.ts';
 import { RT_SCOPE } from '../../messages/route/scope.ts';
+import { isMulticastRoute } from './multicast-route.ts';
 import type { ObjectTable } from './object-table.ts';
 
 /** What an address is written as: of an MPLS label its number. */
@@ -61,6 +62,7 @@ export const route: ObjectTable<Route> = {
     { name: 'expires', text: ({ expires }) => expires?.toString() },
     { name: 'flags', bare: true, tone: 'warning', text: ({ flags }) => flags },
   ],
+  accepts: (value) => !isMulticastRoute(value),
   list: (runner, { dev, family, table }) => new RouteCommands(runner).list(defined({ dev, table, family: familyOf(family) })),
 };
 

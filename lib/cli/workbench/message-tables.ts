@@ -5,6 +5,7 @@ import type { RawMessage } from '../../frame/split.ts';
 import type { Definitions } from '../../marshal.ts';
 import { AF } from '../../messages/address-family.ts';
 import { connector } from '../../messages/connector/process.ts';
+import { netfilterCommands } from '../../messages/netfilter/commands.ts';
 import { ipset } from '../../messages/netfilter/ipset/messages.ts';
 import { NFNL_SUBSYS, nfgenmsg } from '../../messages/netfilter/nfnetlink.ts';
 import { NETLINK } from '../../messages/protocol.ts';
@@ -18,6 +19,7 @@ import { UnixDiagRequest } from '../../messages/sock-diag/unix.ts';
 import { VsockDiagRequest } from '../../messages/sock-diag/vsock.ts';
 import { XdpDiagRequest } from '../../messages/sock-diag/xdp.ts';
 import { attributes, message } from '../../schema/index.ts';
+import { namedLayout, namesOf } from './named-layout.ts';
 
 /** What programs send to sock_diag, by the family of the sockets that they ask for; answers stand in {@link sockDiag}. */
 export const sockDiagRequests = {
@@ -50,14 +52,21 @@ function socketLookup(): MessageLookup {
 
 function netfilterLookup(): MessageLookup {
   const known = lookupOf(ipset);
+  const commands = new Map([...netfilterCommands].map(([subsystem, [prefix, names]]) => [subsystem, namesOf(prefix, names)]));
   const subsystems = new Map(Object.entries(NFNL_SUBSYS).map(([name, number]) => [number as number, name]));
   return {
     definitionOf(raw) {
       const { type } = raw.header;
       const found = known.definitionOf(raw);
       if (found !== undefined || type < 16 || raw.payload.length < nfgenmsg.size) return found;
+      const command = commands.get(type >> 8)?.get(type & 0xff);
       const subsystem = subsystems.get(type >> 8) ?? `subsystem ${type >> 8}`;
-      return { name: BATCH[type] ?? `${subsystem} message ${type & 0xff}`, codec: NetfilterMessage, guessed: true };
+      return {
+        name: BATCH[type] ?? command ?? `${subsystem} message ${type & 0xff}`,
+        codec: NetfilterMessage,
+        guessed: true,
+        networkOrder: true,
+      };
     },
   };
 }
@@ -74,7 +83,7 @@ export function builtInLookup(protocol: number): MessageLookup | undefined {
     case NETLINK.connector:
       return connectorMarshal();
     default:
-      return undefined;
+      return namedLayout(protocol);
   }
 }
 

@@ -18,7 +18,7 @@ export const reportOptions = [
   ['-j, --json', 'a JSON object a line; encode reads it'],
   ['--fixture <language>', 'fixtures for tests: ts or json'],
   ['-f, --filter <condition>', 'only messages that meet a condition; of several, all'],
-  ['-p, --protocol <name>', 'of datagrams that do not say it: route, generic'],
+  ['-p, --protocol <name>', 'of datagrams that do not say it: route, generic …'],
   ['-d, --definition <name>', 'how messages are described: see below'],
   ['--no-color', 'no colours, not even on a terminal (also: NO_COLOR)'],
 ] as const;

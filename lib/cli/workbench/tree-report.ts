@@ -1,5 +1,5 @@
 import type { CapturedOverrun, CaptureProblem } from '../../capture/captured-item.ts';
-import { flagsOf, type Guess, guessOf, isUnknown, payloadOf } from '../../capture/describe/guess.ts';
+import { flagsOf, type Guess, guessOf, isUnknown, orderOf, payloadOf } from '../../capture/describe/guess.ts';
 import { formatHex } from '../../schema/address-text.ts';
 import type { Output } from '../output.ts';
 import type { Tone } from '../style.ts';
@@ -8,10 +8,8 @@ import { type DecodedMessage, errnoOf } from './decoded-message.ts';
 import { flow } from './flow.ts';
 import { type HeadlinePart, headline } from './headline.ts';
 import { type MessageReport, placeOf } from './message-report.ts';
+import { reportWidth } from './report-width.ts';
 
-/** Columns of a line where there is no terminal. */
-const WIDEST = 120;
-const LEAST_WIDTH = 40;
 const INDENT = 2;
 const WIDEST_KEY = 20;
 /** Bytes of a value that are shown. */
@@ -20,10 +18,14 @@ const MOST_BYTES = 256;
 /** A capture as trees: above each message a line of what it is, below what is in it. */
 export class TreeReport implements MessageReport {
   private readonly output: Output;
+  private readonly width: number;
   private last: DecodedMessage['frame'] | undefined;
+  /** How numbers of the message are guessed. */
+  private order = 0;
 
   constructor(output: Output) {
     this.output = output;
+    this.width = reportWidth(output);
   }
 
   message(message: DecodedMessage): void {
@@ -32,6 +34,7 @@ export class TreeReport implements MessageReport {
     if (described.header === undefined && described.name === 'zeros') return;
     if (this.last !== undefined && this.last !== frame) this.output.line('');
     this.last = frame;
+    this.order = orderOf(described.definition);
     for (const line of flow(headline(message), this.width, style, { indent: '    ' })) this.output.line(line);
     if (described.header === undefined && uevent === undefined && described.name === 'no message') {
       this.bytes('  ', frame.bytes.subarray(described.start), 'bad');
@@ -57,10 +60,6 @@ export class TreeReport implements MessageReport {
   }
 
   end(): void {}
-
-  private get width(): number {
-    return Math.max(LEAST_WIDTH, Math.min(this.output.width, WIDEST));
-  }
 
   /** Fields of a struct flow, attributes stand below each other. */
   private parts(parts: readonly Part[], bytes: Uint8Array, indent: number): void {
@@ -95,7 +94,7 @@ export class TreeReport implements MessageReport {
         this.output.line(`${' '.repeat(indent)}${this.output.style.paint(key, 'kind')}${this.failure(annotation.failure)}`);
         this.parts(inner, bytes, indent + INDENT);
       } else if (isUnknown(annotation)) {
-        this.guess(key.padEnd(width), guessOf(payloadOf(bytes, annotation), flagsOf(bytes, annotation)), indent);
+        this.guess(key.padEnd(width), guessOf(payloadOf(bytes, annotation), flagsOf(bytes, annotation) | this.order), indent);
       } else this.leaf(part, width, indent, bytes);
     }
     putFields();

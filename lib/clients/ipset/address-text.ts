@@ -12,7 +12,8 @@ export interface WireAddress {
 /** An address on the wire. Throws an {@link InvalidValueError}. */
 export function addressToWire(text: string, property: string): SetAddress {
   if (isIPv4(text)) return { ipv4: text };
-  if (isIPv6(text)) return { ipv6: text };
+  // An interface after it says nothing here.
+  if (isIPv6(text) && !text.includes('%')) return { ipv6: text };
   throw new InvalidValueError(property, `${JSON.stringify(text)} is no address`);
 }
 

@@ -1,4 +1,4 @@
-import { Observable } from 'rxjs';
+import { concat, concatMap, defer, type Observable, of } from 'rxjs';
 import type { SetDescription } from '../../messages/netfilter/ipset/messages.ts';
 import { partsOf } from './element-parts.ts';
 import type { Entry, SetType } from './entry-types.ts';
@@ -51,27 +51,22 @@ export function setInfo(description: SetDescription): AnySetInfo {
 
 /** Joins the messages of a dump: a long set comes in several, of which the first alone says what it is. */
 export function joined(messages: Observable<SetDescription>): Observable<AnySetContents> {
-  return new Observable((subscriber) => {
+  return defer(() => {
     let info: AnySetInfo | undefined;
     let entries: Entry[] = [];
-    const finish = (): void => {
-      if (info !== undefined) subscriber.next({ ...info, entries } as unknown as AnySetContents);
-    };
-    return messages.subscribe({
-      next: (description) => {
+    const finished = (): AnySetContents[] => (info === undefined ? [] : [{ ...info, entries } as unknown as AnySetContents]);
+    return concat(messages, of(undefined)).pipe(
+      concatMap((description) => {
+        if (description === undefined) return finished();
+        const done = description.typename === undefined ? [] : finished();
         if (description.typename !== undefined || info === undefined) {
-          finish();
           info = setInfo(description);
           entries = [];
         }
         const parts = partsOf(info.type);
         for (const wire of description.adt?.data ?? []) entries.push(entryFromWire(wire, parts));
-      },
-      error: (error: unknown) => subscriber.error(error),
-      complete: () => {
-        finish();
-        subscriber.complete();
-      },
-    });
+        return done;
+      }),
+    );
   });
 }

@@ -1,8 +1,9 @@
+import { constants } from 'node:os';
 import { catchError, concatMap, defer, map, type Observable, of, tap } from 'rxjs';
-import { NetlinkError } from '../../errors.ts';
+import { InvalidValueError, NetlinkError } from '../../errors.ts';
 import type { Acknowledgement } from '../../frame/acknowledgement.ts';
 import { NLM_F } from '../../frame/header.ts';
-import { IPSET_CMD, IPSET_PROTOCOL } from '../../messages/netfilter/ipset/constants.ts';
+import { IPSET_CMD, IPSET_ERR, IPSET_MAXNAMELEN, IPSET_PROTOCOL } from '../../messages/netfilter/ipset/constants.ts';
 import { SetDescription, SetKind, SetPair, SetProtocol } from '../../messages/netfilter/ipset/messages.ts';
 import { NFNL_SUBSYS } from '../../messages/netfilter/nfnetlink.ts';
 import type { Codec, Loose } from '../../schema/codec.ts';
@@ -24,6 +25,8 @@ export interface Saying {
   readonly set?: string | undefined;
   readonly type?: string | undefined;
   readonly flags?: number;
+  /** The oldest protocol that has the command: it is not sent in an older one. */
+  readonly needs?: number;
   /** Changes nothing. */
   readonly repeatable?: boolean;
   readonly line?: number | undefined;
@@ -41,6 +44,22 @@ export interface SetHeading {
 /** What a command's flags are: without EXCL the kernel lets be what is there already, or is not. */
 export function existFlags(exist: boolean | undefined): number {
   return exist === true ? 0 : NLM_F.excl;
+}
+
+/** Throws an {@link InvalidValueError} for a name that no set can have. */
+export function checkedName(name: string, operation: string): string {
+  if (name === '' || Buffer.byteLength(name) >= IPSET_MAXNAMELEN)
+    throw new InvalidValueError('name', `${JSON.stringify(name)} must have 1–${IPSET_MAXNAMELEN - 1} bytes`, operation);
+  return name;
+}
+
+/** The newest protocol that both speak. Throws where there is none. */
+function spokenByBoth({ protocol = IPSET_PROTOCOL.newest, protocolMin = protocol }: SetProtocol): number {
+  const { oldest, newest } = IPSET_PROTOCOL;
+  const spoken = Math.min(protocol, newest);
+  if (spoken >= oldest && spoken >= protocolMin) return spoken;
+  const hint = `the kernel speaks protocols ${protocolMin} to ${protocol} of ip_set, and this library ${oldest} to ${newest}`;
+  throw new NetlinkError({ errno: constants.errno.EPROTONOSUPPORT, operation: 'protocol', hint });
 }
 
 /** Requests of ip_set over one socket, in the protocol that both sides speak. */
@@ -63,12 +82,12 @@ export class Conversation {
     return this.socket.request(spec, this.socket.marshal.bodyReader(SetProtocol)).pipe(catchError(withoutNetfilter));
   }
 
-  /** The newest protocol that both speak, asked for once. */
+  /** The newest protocol that both speak, asked for once. Errors with EPROTONOSUPPORT where there is none. */
   protocol(): Observable<number> {
     return defer(() => {
       if (this.spoken !== undefined) return of(this.spoken);
       return this.kernelProtocol().pipe(
-        map(({ protocol = IPSET_PROTOCOL.newest }) => Math.min(protocol, IPSET_PROTOCOL.newest)),
+        map(spokenByBoth),
         tap((protocol) => {
           this.spoken = protocol;
         }),
@@ -85,7 +104,7 @@ export class Conversation {
   heading(set: string, command: SetCommand, line?: number): Observable<SetHeading> {
     const says: Saying = { command, set, repeatable: true, line };
     return this.ask(SetDescription, { setname: set }, IPSET_CMD.header, says, SetDescription).pipe(
-      map(({ typename = '', revision = 0, family = 'unspec' }) => ({ type: checkedType(typename), revision, family })),
+      map(({ typename = '', revision = 0, family = 'unspec' }) => ({ type: checkedType(typename, `${command} ${set}`), revision, family })),
     );
   }
 
@@ -98,7 +117,11 @@ export class Conversation {
   ask<B extends object, A>(codec: Codec<B>, body: Loose<B>, command: number, says: Saying, answer?: Codec<A>): Observable<A> {
     const read = answer === undefined ? () => undefined : this.socket.marshal.bodyReader(answer);
     return this.protocol().pipe(
-      concatMap((protocol) => this.socket.request<A>(this.spec(codec, { protocol, ...body }, command, says), read)),
+      concatMap((protocol) => {
+        const { needs = 0, set } = says;
+        if (protocol < needs) throw new IPSetError({ errno: IPSET_ERR.protocol, command: says.command, set });
+        return this.socket.request<A>(this.spec(codec, { protocol, ...body }, command, says), read);
+      }),
     );
   }
 
@@ -115,6 +138,8 @@ export class Conversation {
   /** What is sent. */
   spec<B extends object>(codec: Codec<B>, body: Loose<B>, command: number, says: Saying): RequestSpec {
     const { set, type, line, flags = 0, repeatable = false } = says;
+    const { setname, setname2 } = body as { readonly setname?: string; readonly setname2?: string };
+    for (const name of [setname, setname2]) if (name !== undefined) checkedName(name, says.command);
     const refused = ({ errno }: Acknowledgement): Error => new IPSetError({ errno, command: says.command, set, type, line });
     return {
       type: (NFNL_SUBSYS.ipset << 8) | command,
@@ -130,9 +155,10 @@ export class Conversation {
   }
 }
 
-/** A type that is known here. Throws a `TypeError` for one that the kernel has learnt since. */
-export function checkedType(type: string): SetType {
-  if (!Object.hasOwn(setTypes, type)) throw new TypeError(`the type ${type} is not known`);
+/** A type that is known here. Throws an {@link InvalidValueError} for one that is none, or that the kernel has learnt since. */
+export function checkedType(type: string, operation: string): SetType {
+  if (!Object.hasOwn(setTypes, type))
+    throw new InvalidValueError('type', `${JSON.stringify(type)} is no type that is known here`, operation);
   return type as SetType;
 }
 

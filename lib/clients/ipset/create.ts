@@ -1,12 +1,13 @@
 import { concatMap, defer, type Observable } from 'rxjs';
 import { InvalidValueError } from '../../errors.ts';
 import { NLM_F } from '../../frame/header.ts';
-import { IPSET_CMD, IPSET_MAXNAMELEN } from '../../messages/netfilter/ipset/constants.ts';
+import { IPSET_CMD } from '../../messages/netfilter/ipset/constants.ts';
 import { SetDescription } from '../../messages/netfilter/ipset/messages.ts';
-import { type Conversation, existFlags } from './conversation.ts';
+import { type Conversation, checkedName, existFlags } from './conversation.ts';
 import type { SetType } from './entry-types.ts';
 import { setTypes } from './set-types.ts';
 import { type AnySettings, settingsToWire } from './settings-wire.ts';
+import { checkedText } from './words.ts';
 
 /** A set that is made. */
 export interface Creation {
@@ -17,13 +18,6 @@ export interface Creation {
   readonly exist?: boolean | undefined;
   /** Line of a text that says so. */
   readonly line?: number | undefined;
-}
-
-/** Throws an {@link InvalidValueError} for a name that no set can have. */
-export function checkedName(name: string, operation: string): string {
-  if (name === '' || Buffer.byteLength(name) >= IPSET_MAXNAMELEN)
-    throw new InvalidValueError('name', `${JSON.stringify(name)} must have 1–${IPSET_MAXNAMELEN - 1} bytes`, operation);
-  return name;
 }
 
 /** The family of a type's addresses, by its settings. Throws an {@link InvalidValueError}. */
@@ -39,7 +33,7 @@ export function create(conversation: Conversation, { set, type, settings, exist,
   const operation = `${line === undefined ? '' : `line ${line}: `}create ${set}`;
   return defer(() => {
     const family = checked(operation, () => {
-      checkedName(set, operation);
+      checkedText(checkedName(set, operation), 'name');
       return familyOf(type, settings);
     });
     return conversation.kind(type, family, { command: 'create', set, line }).pipe(

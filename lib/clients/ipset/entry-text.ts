@@ -2,7 +2,7 @@ import { InvalidValueError } from '../../errors.ts';
 import { type ElementPart, isAddress } from './element-parts.ts';
 import type { AnyEntry } from './entry-wire.ts';
 import { protocolName, protocolNumber } from './protocols.ts';
-import { words } from './words.ts';
+import { checkedText, type Word, words } from './words.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -52,25 +52,26 @@ const switches = new Set(['nomatch', 'wildcard']);
  * the part or the word that is wrong.
  */
 export function parseEntry(text: string, parts: readonly ElementPart[], type: string): AnyEntry {
-  const space = text.indexOf(' ');
+  const line = text.trim();
+  const space = line.search(/\s/);
   const fields: Fields = {};
-  const given = (space < 0 ? text : text.slice(0, space)).split(',');
+  const given = (space < 0 ? line : line.slice(0, space)).split(',');
   const least = type === 'bitmap:ip,mac' ? 1 : parts.length;
   if (given.length < least || given.length > parts.length)
     throw new InvalidValueError('entry', `${JSON.stringify(text)} is no element of ${type}, which has ${parts.join(', ')}`);
   for (let place = 0; place < given.length; place++) readPart(fields, parts[place] as ElementPart, given[place] as string, type);
-  if (space >= 0) readOptions(fields, words(text.slice(space + 1)));
+  if (space >= 0) readOptions(fields, words(line.slice(space)));
   return fields;
 }
 
-function readOptions(fields: Fields, list: readonly string[]): void {
+function readOptions(fields: Fields, list: readonly Word[]): void {
   for (let at = 0; at < list.length; at++) {
-    const option = list[at] as string;
+    const { text: option } = list[at] as Word;
     const read = Object.hasOwn(options, option) ? options[option] : undefined;
     if (switches.has(option)) fields[option] = true;
     else if (read === undefined) throw new InvalidValueError('entry', `${JSON.stringify(option)} is no option of an entry`);
     else {
-      const value = list[++at];
+      const value = list[++at]?.text;
       if (value === undefined) throw new InvalidValueError(option, 'has no value');
       fields[option] = read(value, option);
     }
@@ -97,14 +98,14 @@ export function elementText(entry: AnyEntry, parts: readonly ElementPart[], type
 /** In the order in which ipset prints them. */
 const printed = ['timeout', 'nomatch', 'wildcard', 'packets', 'bytes', 'comment', 'skbmark', 'skbprio', 'skbqueue', 'before', 'after'];
 
-/** An entry as ipset prints it. */
+/** An entry as ipset prints it. Throws an {@link InvalidValueError} where its comment cannot be written so. */
 export function entryText(entry: AnyEntry, parts: readonly ElementPart[], type: string): string {
   let text = elementText(entry, parts, type);
   for (const option of printed) {
     const value = entry[option];
     if (value === undefined) continue;
     if (value === true) text += ` ${option}`;
-    else text += option === 'comment' ? ` comment "${String(value)}"` : ` ${option} ${String(value)}`;
+    else text += option === 'comment' ? ` comment "${checkedText(String(value), 'comment')}"` : ` ${option} ${String(value)}`;
   }
   return text;
 }

@@ -1,10 +1,11 @@
 import { InvalidValueError } from '../../errors.ts';
-import { IPSET_MAX_COMMENT_SIZE } from '../../messages/netfilter/ipset/constants.ts';
+import { IPSET_MAX_COMMENT_SIZE, IPSET_MAX_TIMEOUT, IPSET_MAXNAMELEN } from '../../messages/netfilter/ipset/constants.ts';
 import type { SetEntry } from '../../messages/netfilter/ipset/entry.ts';
 import { addressesToWire, prefixFromWire } from './address-text.ts';
 import { type ElementPart, isAddress } from './element-parts.ts';
 import type { Entry, EntryOptions } from './entry-types.ts';
 import { plainPort, portFromWire, portToWire } from './port.ts';
+import { checkedText } from './words.ts';
 
 /** An entry with whatever parts it has, before anybody looked at its set's type. */
 export type AnyEntry = Readonly<Record<string, unknown>>;
@@ -21,10 +22,23 @@ const besides: Readonly<Partial<Record<ElementPart, readonly string[]>>> = {
   set: ['before', 'after'],
 };
 
+const U16 = 0xffff;
+const U32 = 0xffff_ffff;
+/** Bytes of an interface's name. */
+const IFNAME_MAX = 15;
+
+/** A whole number in its range: the kernel would cut it, and say nothing. Throws an {@link InvalidValueError}. */
+export function wholeNumber(value: unknown, property: string, max: number): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > max)
+    throw new InvalidValueError(property, `must be a whole number of 0–${max}`);
+  return value;
+}
+
 /** `0x11/0xff` as the kernel keeps it. */
 function markToWire(text: string): bigint {
   const [, mark, mask = '0xffffffff'] = /^(0x[0-9a-f]{1,8}|\d+)(?:\/(0x[0-9a-f]{1,8}|\d+))?$/i.exec(text) ?? [];
-  if (mark === undefined) throw new InvalidValueError('skbmark', `${JSON.stringify(text)} is no mark: 0x11/0xff`);
+  if (mark === undefined || Number(mark) > U32 || Number(mask) > U32)
+    throw new InvalidValueError('skbmark', `${JSON.stringify(text)} is no mark: 0x11/0xff`);
   return (BigInt(mark) << 32n) | BigInt(mask);
 }
 
@@ -41,9 +55,10 @@ function priorityToWire(text: string): number {
   return Number.parseInt(major, 16) * 0x10000 + Number.parseInt(minor, 16);
 }
 
-function textOf(entry: AnyEntry, part: string): string {
+function textOf(entry: AnyEntry, part: string, max = Number.POSITIVE_INFINITY): string {
   const value = entry[part];
   if (typeof value !== 'string' || value === '') throw new InvalidValueError(part, 'is missing');
+  if (Buffer.byteLength(value) > max) throw new InvalidValueError(part, `${JSON.stringify(value)} has more than ${max} bytes`);
   return value;
 }
 
@@ -71,16 +86,16 @@ function writePart(wire: WireEntry, entry: AnyEntry, part: ElementPart, type: st
         throw new InvalidValueError('mac', `${JSON.stringify(wire.ether)} is no hardware address`);
       return;
     case 'mark':
-      if (typeof entry.mark !== 'number') throw new InvalidValueError('mark', 'is missing');
-      wire.mark = entry.mark;
+      if (entry.mark === undefined) throw new InvalidValueError('mark', 'is missing');
+      wire.mark = wholeNumber(entry.mark, 'mark', U32);
       return;
     case 'iface':
-      wire.iface = textOf(entry, 'iface');
+      wire.iface = textOf(entry, 'iface', IFNAME_MAX);
       return;
     default:
-      wire.name = textOf(entry, 'set');
+      wire.name = textOf(entry, 'set', IPSET_MAXNAMELEN - 1);
       if (entry.before !== undefined || entry.after !== undefined)
-        wire.nameref = textOf(entry, entry.before === undefined ? 'after' : 'before');
+        wire.nameref = textOf(entry, entry.before === undefined ? 'after' : 'before', IPSET_MAXNAMELEN - 1);
   }
 }
 
@@ -112,10 +127,12 @@ export function entryToWire(entry: AnyEntry, parts: readonly ElementPart[], type
 function writeOption(wire: WireEntry, entry: EntryOptions, key: keyof EntryOptions): void {
   if (key === 'skbmark') wire.skbmark = markToWire(entry.skbmark ?? '');
   else if (key === 'skbprio') wire.skbprio = priorityToWire(entry.skbprio ?? '');
+  else if (key === 'timeout') wire.timeout = wholeNumber(entry.timeout, key, IPSET_MAX_TIMEOUT);
+  else if (key === 'skbqueue') wire.skbqueue = wholeNumber(entry.skbqueue, key, U16);
   else Object.assign(wire, { [key]: entry[key] });
   const { comment = '' } = entry;
   if (key !== 'comment') return;
-  if (comment.includes('"')) throw new InvalidValueError('comment', 'must not hold a double quote');
+  checkedText(comment, key);
   if (Buffer.byteLength(comment) > IPSET_MAX_COMMENT_SIZE)
     throw new InvalidValueError('comment', `must have at most ${IPSET_MAX_COMMENT_SIZE} bytes`);
 }

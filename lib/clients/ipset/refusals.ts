@@ -5,12 +5,15 @@ import { IPSET_ERR, IPSET_ERR_BITMAP, IPSET_ERR_HASH, IPSET_ERR_LIST } from '../
 import { moduleOf } from './set-types.ts';
 
 /** What is asked of ip_set. */
-export type SetCommand = 'protocol' | 'type' | 'create' | 'destroy' | 'flush' | 'rename' | 'swap' | 'list' | 'add' | 'del' | 'test';
+// biome-ignore format: table
+export type SetCommand =
+  'protocol' | 'type' | 'create' | 'destroy' | 'flush' | 'rename' | 'swap' | 'list' | 'add' | 'del' | 'test' | 'indexOf' | 'nameOf';
 
 /** The words of an error, which may depend on the type of the set. */
 type Words = string | ((type: string) => string);
 
 const missing = 'the set does not exist';
+const numberless = 'the kernel speaks an older protocol of ip_set: sets have numbers since protocol 7 (Linux 4.20)';
 
 /** What one command means by a code. */
 const ofCommand: Readonly<Partial<Record<SetCommand, Readonly<Record<string, Words>>>>> = {
@@ -35,6 +38,8 @@ const ofCommand: Readonly<Partial<Record<SetCommand, Readonly<Record<string, Wor
   add: { IPSET_ERR_EXIST: 'element cannot be added: it is already in the set' },
   del: { IPSET_ERR_EXIST: 'element cannot be deleted: it is not in the set' },
   test: { IPSET_ERR_EXIST: 'element is not in the set' },
+  indexOf: { IPSET_ERR_PROTOCOL: numberless },
+  nameOf: { ENOENT: 'no set has this number', IPSET_ERR_PROTOCOL: numberless },
 };
 
 /** What a code means whatever was asked. */

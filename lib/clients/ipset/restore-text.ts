@@ -1,8 +1,10 @@
 import { InvalidValueError } from '../../errors.ts';
 import type { ChangeCommand } from './change.ts';
+import { checkedType } from './conversation.ts';
+import type { SetType } from './entry-types.ts';
 import { parseSettings } from './settings-text.ts';
 import type { AnySettings } from './settings-wire.ts';
-import { words } from './words.ts';
+import { words, written } from './words.ts';
 
 /** A step of a text that is restored. Entries of a set that follow one another are one step. */
 export type Step =
@@ -16,7 +18,7 @@ export type Step =
   | {
       readonly command: 'create';
       readonly set: string;
-      readonly type: string;
+      readonly type: SetType;
       readonly settings: AnySettings;
       readonly line: number;
       readonly exist: boolean;
@@ -46,13 +48,26 @@ function step(command: Exclude<Step['command'], ChangeCommand>, rest: readonly s
   if (second === undefined)
     throw new InvalidValueError('', command === 'create' ? 'the type is missing' : 'the second name is missing', command);
   return command === 'create'
-    ? { command, set: name, type: second, settings: parseSettings(more), line, exist }
+    ? { command, set: name, type: checkedType(second, command), settings: parseSettings(more), line, exist }
     : { command, set: name, other: second, line };
+}
+
+/** Whether a line is an entry that needs no reading: single spaces, no option before it, no name in quotes. */
+function isPlain(line: string, space: number): boolean {
+  return (
+    (line.startsWith('add ') || line.startsWith('del ')) &&
+    space > CHANGE &&
+    line.charCodeAt(CHANGE) !== QUOTE &&
+    line.charCodeAt(space + 1) > SPACE &&
+    !line.includes(' -') &&
+    !line.includes('\t')
+  );
 }
 
 /** Length of `add ` and of `del `. */
 const CHANGE = 4;
 const SPACE = 0x20;
+const QUOTE = 0x22;
 
 /**
  * The steps of a text in the format of `ipset save`: blank lines, lines of comment and `COMMIT` say nothing. `exist` is for
@@ -74,23 +89,23 @@ export function parseRestore(text: string, exist = false): Step[] {
     line++;
     // Most lines are plain entries, of which there may be many thousands.
     const space = raw.indexOf(' ', CHANGE);
-    if ((raw.startsWith('add ') || raw.startsWith('del ')) && space > CHANGE && !raw.includes(' -') && raw.charCodeAt(space + 1) > SPACE) {
+    if (isPlain(raw, space)) {
       addEntry(raw.startsWith('add') ? 'add' : 'del', raw.slice(CHANGE, space), raw.slice(space + 1).trimEnd(), exist);
       continue;
     }
     if (/^\s*(#|$)/.test(raw)) continue;
     try {
       const all = words(raw);
-      const list = all.filter((word) => !existOptions.has(word));
+      const list = all.filter(({ text: word, quoted }) => quoted || !existOptions.has(word));
       const lenient = exist || list.length < all.length;
-      const [word = '', ...rest] = list;
+      const [word = '', ...rest] = list.map(({ text: plain }) => plain);
       const command = Object.hasOwn(commands, word) ? commands[word] : undefined;
       if (command === undefined) throw new InvalidValueError('', `${JSON.stringify(word)} is no command`, 'restore');
       if (command === 'commit') continue;
       if (command === 'add' || command === 'del') {
         const [set, element, ...options] = rest;
         if (element === undefined) throw new InvalidValueError('', 'the entry is missing', command);
-        addEntry(command, named(set, command), [element, ...options.map(quoted)].join(' '), lenient);
+        addEntry(command, named(set, command), [element, ...options.map(written)].join(' '), lenient);
       } else {
         last = undefined;
         steps.push(step(command, rest, line, lenient));
@@ -102,9 +117,4 @@ export function parseRestore(text: string, exist = false): Step[] {
     }
   }
   return steps;
-}
-
-/** A word as it stood in the line. */
-function quoted(word: string): string {
-  return /^[^\s"]+$/.test(word) ? word : `"${word}"`;
 }

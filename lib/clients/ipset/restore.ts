@@ -1,7 +1,7 @@
 import { concatMap, defer, from, type Observable } from 'rxjs';
 import { IPSET_CMD } from '../../messages/netfilter/ipset/constants.ts';
 import { change } from './change.ts';
-import { type Conversation, checkedType, existFlags } from './conversation.ts';
+import { type Conversation, existFlags } from './conversation.ts';
 import { create } from './create.ts';
 import { parseRestore, type Step } from './restore-text.ts';
 
@@ -17,7 +17,7 @@ function run(conversation: Conversation, step: Step): Observable<never> {
     case 'del':
       return conversation.heading(set, command, step.lines[0]).pipe(concatMap((heading) => change(conversation, heading, step)));
     case 'create':
-      return defer(() => create(conversation, { ...step, type: checkedType(step.type) }));
+      return create(conversation, step);
     case 'rename':
     case 'swap':
       return conversation.tell(IPSET_CMD[command], { setname: step.set, setname2: step.other }, step);

@@ -1,8 +1,10 @@
 import { InvalidValueError } from '../../errors.ts';
+import { IPSET_MAX_TIMEOUT } from '../../messages/netfilter/ipset/constants.ts';
 import type { SetSettings } from '../../messages/netfilter/ipset/settings.ts';
 import { hostIsLittleEndian } from '../../schema/byte-order.ts';
 import { addressesToWire, addressFromWire, addressToWire } from './address-text.ts';
 import type { SetType } from './entry-types.ts';
+import { wholeNumber } from './entry-wire.ts';
 import { plainPort } from './port.ts';
 import { setTypes } from './set-types.ts';
 
@@ -47,7 +49,8 @@ export function settingsToWire(settings: AnySettings, type: SetType, revision: n
   if (settings.netmask !== undefined && settings.bitmask !== undefined)
     throw new InvalidValueError('bitmask', 'and netmask exclude one another');
   const wire: Wire = known.includes('range') ? { ...rangeToWire(settings.range, type) } : {};
-  for (const key of plain) if (settings[key] !== undefined) wire[key] = settings[key] as number;
+  for (const key of plain)
+    if (settings[key] !== undefined) wire[key] = wholeNumber(settings[key], key, key === 'timeout' ? IPSET_MAX_TIMEOUT : 0xffff_ffff);
   if (settings.bitmask !== undefined) wire.bitmask = addressToWire(String(settings.bitmask), 'bitmask');
   const set = flagNames.filter((key) => settings[key] === true);
   if (set.length > 0) wire.cadtFlags = set.map((key) => flags[key]);

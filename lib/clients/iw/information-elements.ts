@@ -1,6 +1,7 @@
 import { ERP, EXTENDED_CAPABILITY } from '../../messages/ieee80211/capability.ts';
 import { ELEMENT_EXTENSION, ELEMENT_ID } from '../../messages/ieee80211/element-id.ts';
 import { bitNames, ElementBytes, numberedBits } from './elements/element-bytes.ts';
+import { type EhtCapabilities, type EhtOperation, ehtCapabilitiesOf, ehtOperationOf } from './elements/extremely-high-throughput.ts';
 import { type HeCapabilities, type HeOperation, heCapabilitiesOf, heOperationOf } from './elements/high-efficiency.ts';
 import {
   type HtCapabilities,
@@ -12,6 +13,7 @@ import {
   vhtCapabilitiesOf,
   vhtOperationOf,
 } from './elements/high-throughput.ts';
+import { type MultiLink, multiLinkOf } from './elements/multi-link.ts';
 import {
   type Country,
   countryOf,
@@ -76,6 +78,9 @@ export interface InformationElements {
   readonly vhtOperation?: VhtOperation;
   readonly heCapabilities?: HeCapabilities;
   readonly heOperation?: HeOperation;
+  readonly ehtCapabilities?: EhtCapabilities;
+  readonly ehtOperation?: EhtOperation;
+  readonly multiLink?: MultiLink;
   /** What else it can; a number for a bit without a name. */
   readonly extendedCapabilities?: readonly (keyof typeof EXTENDED_CAPABILITY | number)[];
   /** The class of its channel, and the others that it knows. */
@@ -126,6 +131,8 @@ const readers: Readonly<Record<string, (bytes: ElementBytes) => Partial<Informat
   vht_operation: (bytes) => defined('vhtOperation', vhtOperationOf(bytes)),
   he_capabilities: (bytes) => defined('heCapabilities', heCapabilitiesOf(bytes)),
   he_operation: (bytes) => defined('heOperation', heOperationOf(bytes)),
+  eht_operation: (bytes) => defined('ehtOperation', ehtOperationOf(bytes)),
+  multi_link: (bytes) => defined('multiLink', multiLinkOf(bytes)),
   extended_capabilities: (bytes) => ({ extendedCapabilities: numberedBits(bytes.bytes, EXTENDED_CAPABILITY) }),
   supported_operating_classes: (bytes) =>
     bytes.holds(0, 1) ? { operatingClasses: { current: bytes.u8(0), supported: [...bytes.bytes.subarray(1)] } } : {},
@@ -181,5 +188,10 @@ export function informationElements(bytes: Uint8Array): InformationElements {
     if (reader !== undefined) Object.assign(read, { ...reader(data), ...read });
     at = end;
   }
+  // How long its parts are, the capabilities of 802.11ax say, wherever they stand.
+  const he = all.find(({ name }) => name === 'he_capabilities')?.data ?? new Uint8Array();
+  const eht = all.find(({ name }) => name === 'eht_capabilities')?.data;
+  if (eht !== undefined)
+    Object.assign(read, defined('ehtCapabilities', ehtCapabilitiesOf(new ElementBytes(eht), new ElementBytes(he.subarray(6)))));
   return { ...read, vendors, all, ...(at < bytes.length && { rest: bytes.slice(at) }) };
 }

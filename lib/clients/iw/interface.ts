@@ -1,16 +1,14 @@
 import { map } from 'rxjs';
 import type { MonitorFlags } from '../../messages/generic/nl80211/monitor-flags.ts';
-import type { NL80211_IFTYPE, NL80211_PS } from '../../messages/generic/nl80211/names.ts';
+import type { NL80211_PS } from '../../messages/generic/nl80211/names.ts';
 import type { Wireless } from '../../messages/generic/nl80211.ts';
 import type { Loose } from '../../schema/codec.ts';
 import type { Listing } from '../listing.ts';
 import { Task } from '../task.ts';
 import { type ChannelChoice, channelBody } from './channel.ts';
+import type { InterfaceType } from './interface-types.ts';
 import { ssidBytes } from './ssid.ts';
 import type { WirelessDevice, WirelessInterface, WirelessRunner } from './wireless-runner.ts';
-
-/** Type of an interface. */
-export type InterfaceType = keyof typeof NL80211_IFTYPE;
 
 /** An interface to be made. */
 export interface NewInterface {

@@ -8,7 +8,7 @@ export interface ScanResult extends Bss {
   readonly ifindex: number;
   /** Its address. */
   readonly bssid: string;
-  /** Its name as text; empty where it is hidden. */
+  /** Its name as text, that of the mesh for one; empty where it is hidden. */
   readonly ssid: string;
   /** Strength in dBm; absent where the driver gives another unit. */
   readonly signal?: number;
@@ -22,12 +22,13 @@ export interface ScanResult extends Bss {
 export function scanResult({ bss = {}, ifindex = 0 }: Wireless): ScanResult {
   const elements = informationElements(bss.informationElements ?? bss.beaconIes ?? new Uint8Array());
   const ownBeacon = bss.prespData === true && bss.beaconIes !== undefined;
+  // A hidden name is empty, or as many zeros as it has bytes. Those of a mesh say an empty one, too.
+  const name = (elements.ssid ?? '').replace(/^\0+$/, '');
   return {
     ...bss,
     ifindex,
     bssid: bss.bssid ?? '',
-    // A hidden name is empty, or as many zeros as it has bytes.
-    ssid: (elements.ssid ?? elements.meshId ?? '').replace(/^\0+$/, ''),
+    ssid: name === '' ? (elements.meshId ?? '') : name,
     ...(bss.signalMbm !== undefined && { signal: bss.signalMbm / 100 }),
     elements,
     ...(ownBeacon && { beaconElements: informationElements(bss.beaconIes as Uint8Array) }),

@@ -136,7 +136,7 @@ export class ScanCommands {
           }),
         };
       },
-      { hints: { EINPROGRESS: 'a scheduled scan is running already' } },
+      { hints: { EINPROGRESS: 'a scheduled scan is running already', EOPNOTSUPP: 'the device does no scheduled scans' } },
     );
   }
 

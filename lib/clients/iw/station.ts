@@ -12,9 +12,6 @@ export interface Station extends StationInfo {
   readonly ifindex: number;
 }
 
-/** A path through a mesh. */
-export type MeshPath = Pick<Wireless, 'mac' | 'mpathNextHop' | 'mpathInfo' | 'ifindex' | 'generation'>;
-
 /** What may be changed of a station. */
 export interface StationSettings {
   /** Flags to set or clear. */
@@ -31,7 +28,7 @@ function stationOf({ mac = '', ifindex = 0, staInfo = {} }: Wireless): Station {
   return { mac, ifindex, ...staInfo };
 }
 
-/** Stations, surveys of channels, and paths of meshes. */
+/** Stations, and surveys of channels. */
 export class StationCommands {
   private readonly runner: WirelessRunner;
 
@@ -87,10 +84,5 @@ export class StationCommands {
         filter((info) => info !== undefined),
       ),
     );
-  }
-
-  /** The paths of a mesh. */
-  paths(at: WirelessInterface): Listing<MeshPath> {
-    return this.runner.list('NL80211_CMD_GET_MPATH', 'station.paths', at);
   }
 }

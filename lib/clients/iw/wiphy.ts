@@ -1,6 +1,8 @@
 import { constants } from 'node:os';
 import { concatMap, filter, map, throwIfEmpty, toArray } from 'rxjs';
 import { NetlinkError } from '../../errors.ts';
+import type { WakeTriggers } from '../../messages/generic/nl80211/wake-triggers.ts';
+import type { Loose } from '../../schema/codec.ts';
 import { Listing } from '../listing.ts';
 import { Task } from '../task.ts';
 import { type Device, devicesOf } from './wireless-device.ts';
@@ -23,6 +25,8 @@ export interface DeviceSettings {
   /** Antennas that send and receive, a bit each. */
   readonly antennas?: { readonly tx: number; readonly rx: number };
 }
+
+const wakeHints = { EOPNOTSUPP: 'the device cannot wake the system: it has no wowlanTriggersSupported' };
 
 const OFF = 0xffffffff;
 
@@ -81,6 +85,21 @@ export class WiphyCommands {
     return this.runner.onDevice('NL80211_CMD_SET_WIPHY_NETNS', 'wiphy.setNetns', device, () =>
       'pid' in target ? { pid: target.pid } : { netnsFd: target.fd },
     );
+  }
+
+  /** What wakes the system through this device while it sleeps (WoWLAN): nothing where it is empty. Errors with EOPNOTSUPP where the device cannot. */
+  wakeTriggers(device: WirelessDevice): Task<WakeTriggers> {
+    const asked = this.runner.onDevice('NL80211_CMD_GET_WOWLAN', 'wiphy.wakeTriggers', device, undefined, {
+      repeatable: true,
+      hints: wakeHints,
+    });
+    return new Task((subscriber) => asked.pipe(map(({ wowlanTriggers = {} }) => wowlanTriggers)).subscribe(subscriber));
+  }
+
+  /** Says what wakes the system through this device; `undefined`: nothing. Needs CAP_NET_ADMIN. Errors with EOPNOTSUPP where the device cannot. */
+  setWakeTriggers(device: WirelessDevice, triggers: Loose<WakeTriggers> | undefined): Task<void> {
+    const body = triggers === undefined ? {} : { wowlanTriggers: triggers };
+    return this.runner.onDevice('NL80211_CMD_SET_WOWLAN', 'wiphy.setWakeTriggers', device, () => body, { hints: wakeHints });
   }
 
   /** The regulatory domain that a device keeps by itself; the common one where it keeps none. */

@@ -1,7 +1,9 @@
 import type { Frequency } from '../../messages/generic/nl80211/band.ts';
-import { NL80211_EXT_FEATURE, type NL80211_FEATURE, type NL80211_IFTYPE } from '../../messages/generic/nl80211/names.ts';
+import { NL80211_EXT_FEATURE, type NL80211_FEATURE } from '../../messages/generic/nl80211/names.ts';
 import type { Wiphy } from '../../messages/generic/nl80211.ts';
+import { type BandCapabilities, bandCapabilities } from './band-capabilities.ts';
 import { numberedBits } from './elements/element-bytes.ts';
+import { type InterfaceType, interfaceTypesOf } from './interface-types.ts';
 
 /** A feature of a device by name; a number for a bit of `extFeatures` without one. */
 export type WirelessFeature = keyof typeof NL80211_FEATURE | keyof typeof NL80211_EXT_FEATURE | number;
@@ -9,21 +11,19 @@ export type WirelessFeature = keyof typeof NL80211_FEATURE | keyof typeof NL8021
 /** A wireless device, whole: the parts of it that the kernel sends one by one are put together. */
 export interface Device extends Wiphy {
   /** Types of interface that it can have. */
-  readonly modes: readonly (keyof typeof NL80211_IFTYPE)[];
+  readonly modes: readonly InterfaceType[];
   /** What else it can do: `featureFlags` and `extFeatures`. */
   readonly features: readonly WirelessFeature[];
   /** Its channels in all bands. */
   readonly channels: readonly Frequency[];
+  /** What it can do in each band: `wiphyBands`, read. */
+  readonly capabilities: readonly BandCapabilities[];
 }
 
 type Plain = Readonly<Record<string, unknown>>;
 
 function isTable(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
-}
-
-function isFrequency(value: Frequency | undefined): value is Frequency {
-  return value !== undefined;
 }
 
 /** Two parts of an object as one: tables are put together, whatever else the later one says counts. */
@@ -39,14 +39,14 @@ export function merged<T extends object>(first: T, second: T): T {
 /** A device whose parts were put together, with what is asked most. */
 export function deviceOf(wiphy: Wiphy): Device {
   const { supportedIftypes = {}, featureFlags = [], extFeatures = new Uint8Array(), wiphyBands = {} } = wiphy;
-  const { unknown, tail, ...types } = supportedIftypes;
-  const { unknown: otherBands, tail: rest, ...bands } = wiphyBands;
-  const snakeCase = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const { unknown, tail, ...bands } = wiphyBands;
+  const capabilities = Object.entries(bands).map(([name, band]) => bandCapabilities(name, band));
   return {
     ...wiphy,
-    modes: Object.keys(types).map((key) => snakeCase(key) as keyof typeof NL80211_IFTYPE),
+    modes: interfaceTypesOf(supportedIftypes),
     features: [...(featureFlags as WirelessFeature[]), ...numberedBits(extFeatures, NL80211_EXT_FEATURE)],
-    channels: Object.values(bands).flatMap((band) => Object.values(band.freqs ?? {}).filter(isFrequency)),
+    channels: capabilities.flatMap(({ channels }) => channels),
+    capabilities,
   };
 }
 

@@ -1,49 +1,26 @@
 import type { Observable } from 'rxjs';
-import { InvalidValueError } from '../../errors.ts';
-import { Address, IFAPROT } from '../../messages/route/address.ts';
+import { Address } from '../../messages/route/address.ts';
 import { RTM } from '../../messages/route/rtm.ts';
 import { RT_SCOPE } from '../../messages/route/scope.ts';
-import type { Loose } from '../../schema/codec.ts';
 import { namesByNumber } from '../../schema/name-table.ts';
 import type { BatchOptions, BatchResult } from '../../socket/batch.ts';
 import type { DumpOptions } from '../../socket/dump.ts';
 import type { Command, Plan } from '../command.ts';
 import type { Listing } from '../listing.ts';
 import type { Task } from '../task.ts';
+import { type AddressSettings, addressBody, scopeNumber } from './address-settings.ts';
 import { type Ensured, ensure } from './ensure.ts';
 import { flush } from './flush.ts';
 import { addressHints } from './hints.ts';
 import { defined, Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
-import { type AddressPrefix, broadcastOf, parsePrefix, withLength } from './prefix.ts';
 import { type RestoreResult, restore, save, saveJson } from './restore.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
 import type { SavedJson } from './save-json.ts';
 import { savedAddresses } from './saved-object.ts';
-
 import { addressTable } from './tables.ts';
 
-/** An address of an interface, as people write it. What `list` gives may be given back. */
-export interface AddressSettings extends Omit<Loose<Address>, 'index' | 'broadcast' | 'scope' | 'proto' | 'unknown' | 'tail'> {
-  /** Who gave it: by number, or by a name in iproute2's `rt_addrprotos`. */
-  readonly proto?: string | number;
-  /** The interface. */
-  readonly dev?: Interface;
-  /** The interface, as a decoded address has it. */
-  readonly index?: number;
-  /** The address and its prefix length: `10.0.0.1/24`, `fd00::1/64`. Without a length all bits count. */
-  readonly address?: string;
-  /** Address of the other end of a point-to-point link, with its prefix length. */
-  readonly peer?: string;
-  /** Broadcast address; `true` for the last of the prefix. */
-  readonly broadcast?: string | true;
-  /** `global`, `link`, `host` …, by number or by a name in iproute2's `rt_scopes`. */
-  readonly scope?: string | number;
-  /** Seconds until the address is removed; `forever`. */
-  readonly validLifetime?: number | 'forever';
-  /** Seconds until the address is deprecated; `forever`. */
-  readonly preferredLifetime?: number | 'forever';
-}
+export type { AddressSettings } from './address-settings.ts';
 
 /** Which addresses are listed; the kernel filters by `dev` and `family`. */
 export interface AddressFilter {
@@ -56,11 +33,6 @@ export interface AddressFilter {
 const lasting: ReadonlySet<unknown> = new Set(['nodad', 'homeaddress', 'managetempaddr', 'noprefixroute', 'mcautojoin']);
 
 const scopeNames = namesByNumber(RT_SCOPE);
-const FOREVER = 0xffff_ffff;
-
-function seconds(lifetime: number | 'forever'): number {
-  return lifetime === 'forever' ? FOREVER : lifetime;
-}
 
 /** Addresses of interfaces: `ip address`. */
 export class AddressCommands {
@@ -82,7 +54,7 @@ export class AddressCommands {
       () => {
         const indexes = new Indexes(operation);
         const index = indexes.of(filter.dev, 'dev');
-        const scope = filter.scope === undefined ? undefined : this.scope(filter.scope, operation);
+        const scope = filter.scope === undefined ? undefined : scopeNumber(filter.scope, this.runner.names, operation);
         const { family = 'unspec' } = filter;
         return {
           plan: {
@@ -228,89 +200,16 @@ export class AddressCommands {
     }, Address);
   }
 
-  private scope(value: string | number, operation: string): number {
-    return this.runner.names.number(value, 'rt_scopes', { ...RT_SCOPE, global: RT_SCOPE.universe }, 'scope', operation);
-  }
-
   private command(operation: string, type: number, flags: number, settings: AddressSettings): Command<void> {
     return this.runner.command(() => this.plan(operation, type, flags, settings));
   }
 
   private plan(operation: string, type: number, flags: number, settings: AddressSettings): Plan {
-    const {
-      dev,
-      index,
-      address,
-      peer,
-      local,
-      broadcast,
-      scope,
-      proto,
-      validLifetime,
-      preferredLifetime,
-      prefixlen,
-      family: wanted,
-      cacheinfo,
-      ...rest
-    } = settings;
-    const indexes = new Indexes(operation);
-    const interfaceIndex = indexes.of(dev ?? index, dev === undefined ? 'index' : 'dev');
-    if (dev === undefined && index === undefined)
-      throw new InvalidValueError('dev', 'is missing: an address belongs to an interface', operation);
-    const own = ownPrefix(operation, local ?? address, prefixlen);
-    const far =
-      peer === undefined
-        ? local !== undefined && address !== undefined
-          ? ownPrefix(operation, address, prefixlen)
-          : own
-        : parsePrefix(peer, 'peer', operation, own.family);
-    if (wanted !== undefined && wanted !== own.family)
-      throw new InvalidValueError('family', `${JSON.stringify(wanted)} is not that of ${own.address}`, operation);
-    const lifetimes =
-      validLifetime === undefined && preferredLifetime === undefined ? cacheinfo : lifetimesOf(operation, validLifetime, preferredLifetime);
-    const body = {
-      ...rest,
-      ...defined({
-        family: own.family,
-        prefixlen: far.length,
-        local: own.address,
-        address: far.address,
-        broadcast: broadcast === true ? broadcastOf(own) : broadcast,
-        scope: scope === undefined ? undefined : this.scope(scope, operation),
-        proto: proto === undefined ? undefined : this.runner.names.number(proto, 'rt_addrprotos', IFAPROT, 'proto', operation),
-        cacheinfo: lifetimes,
-      }),
-    };
+    const { names, object, build } = addressBody(operation, settings, this.runner.names);
     return {
       operation,
-      names: indexes.names,
-      build: (indexOf) => ({
-        type,
-        flags,
-        codec: Address,
-        body: { ...body, index: interfaceIndex(indexOf) as number } as Loose<Address>,
-        operation,
-        object: `${own.address}/${far.length} dev ${dev ?? index}`,
-        hints: addressHints,
-      }),
+      names,
+      build: (indexOf) => ({ type, flags, codec: Address, body: build(indexOf), operation, object, hints: addressHints }),
     };
   }
-}
-
-/** The address with its length: written in it, or beside it as a decoded address has it. */
-function ownPrefix(operation: string, text: string | undefined, length: number | undefined): AddressPrefix {
-  if (text === undefined) throw new InvalidValueError('address', 'is missing', operation);
-  const prefix = parsePrefix(withLength(text, length), 'address', operation);
-  if (prefix.address === undefined) throw new InvalidValueError('address', `${JSON.stringify(text)} is not an address`, operation);
-  return prefix;
-}
-
-function lifetimesOf(
-  operation: string,
-  valid: number | 'forever' = 'forever',
-  preferred: number | 'forever' = valid,
-): Loose<Address['cacheinfo']> {
-  if (seconds(preferred) > seconds(valid))
-    throw new InvalidValueError('preferredLifetime', `${preferred} is longer than validLifetime, ${valid}`, operation);
-  return { prefered: seconds(preferred), valid: seconds(valid) };
 }

@@ -1,13 +1,16 @@
-import { InvalidValueError } from '../../errors.ts';
 import { BridgeVlan, BridgeVlanDump } from '../../messages/route/bridge-vlan.ts';
 import { Link } from '../../messages/route/link.ts';
 import { RTM } from '../../messages/route/rtm.ts';
 import type { Codec, Loose } from '../../schema/codec.ts';
 import type { Command } from '../command.ts';
 import type { Listing } from '../listing.ts';
+import type { Task } from '../task.ts';
+import type { Ensured } from './ensure.ts';
+import { ensureBridgeVlan, type VlanPlace, type VlanWish, vlanTask } from './ensure-bridge-vlan.ts';
 import { Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
 import type { Runner } from './runner.ts';
+import { vlanRange } from './vlan-range.ts';
 
 /** VLANs of a bridge or its port, as people write them. */
 export interface BridgeVlanSettings {
@@ -35,6 +38,9 @@ export interface BridgeVlanPortSettings extends Omit<Entry, 'info' | 'range' | '
   readonly vid: number | string;
 }
 
+/** VLANs that a port, or the bridge itself, should let through, and their settings there. */
+export interface EnsuredBridgeVlan extends Omit<BridgeVlanSettings, 'self'>, Omit<BridgeVlanPortSettings, 'tunnelInfo'> {}
+
 /** Settings of VLANs in a whole bridge. */
 export interface BridgeVlanGlobalSettings extends Omit<GlobalOptions, 'id' | 'range' | 'mcastRouterPorts' | 'mcastQuerierState'> {
   /** The bridge. */
@@ -54,7 +60,11 @@ export class BridgeVlanCommands {
     this.runner = runner;
   }
 
-  /** The VLANs of all bridges and ports, or of one interface. Emits one item an interface; `await` gives an array. */
+  /**
+   * The VLANs of all bridges and ports, or of one interface. Emits one item an interface; `await` gives an array. VLANs in a row that
+   * are alike come as one range, and then the kernel (seen with 6.1) leaves out untagged ones right behind an untagged PVID; with
+   * `stats` each comes by itself, and none is left out.
+   */
   list({
     dev,
     stats,
@@ -129,6 +139,52 @@ export class BridgeVlanCommands {
     }));
   }
 
+  /**
+   * Lets VLANs through a port, or through the bridge itself, with the settings that are named: those that are not stay. Sends nothing
+   * when all agree, else one request. Emits `created` when none of the VLANs was there. Errors with a `CannotChangeError` where the
+   * bridge takes a setting and does not keep it.
+   *
+   * @example
+   * await ipr.vlan.ensure({ dev: 'eth1', vid: '10-20', untagged: false, state: 'forwarding' }); // 'created', 'changed' or 'unchanged'
+   */
+  ensure({ dev, vid, pvid, untagged, tunnel, ...options }: EnsuredBridgeVlan): Task<Ensured> {
+    return this.ensured('vlan.ensure', dev, vid, 'entry', { pvid, untagged, tunnel, options });
+  }
+
+  /**
+   * Gives VLANs settings in the whole bridge, where they differ. Emits `changed` or `unchanged`.
+   *
+   * @example
+   * await ipr.vlan.ensureGlobal({ dev: 'br0', vid: 10, mcastSnooping: 1 });
+   */
+  ensureGlobal({ dev, vid, ...options }: BridgeVlanGlobalSettings): Task<Ensured> {
+    return this.ensured('vlan.ensureGlobal', dev, vid, 'globalOptions', { options });
+  }
+
+  private ensured(operation: string, dev: Interface, vid: number | string, list: VlanPlace['list'], wish: VlanWish): Task<Ensured> {
+    return vlanTask(() => {
+      const plan = this.change(operation, dev, vid, () => ({})).plan();
+      const range = vlanRange(vid, operation);
+      return this.runner.withIndexes(plan, (indexOf) => {
+        const made = this.runner.spec(plan, indexOf);
+        const { ifindex } = made.body as { readonly ifindex: number };
+        return ensureBridgeVlan(
+          this.runner,
+          {
+            operation,
+            object: `${vid} dev ${dev}`,
+            list,
+            ifindex,
+            read: () => this.list({ dev: ifindex, ...(list === 'entry' ? { stats: true } : { global: true }) }),
+            spec: (body) => ({ ...made, body: { ...(made.body as object), ...body } }),
+          },
+          range,
+          wish,
+        );
+      });
+    });
+  }
+
   private change(
     operation: string,
     dev: Interface,
@@ -138,7 +194,7 @@ export class BridgeVlanCommands {
     return this.runner.command(() => {
       const indexes = new Indexes(operation);
       const index = indexes.of(dev, 'dev');
-      const body = options(...rangeOf(vid, operation));
+      const body = options(...vlanRange(vid, operation));
       return {
         operation,
         names: indexes.names,
@@ -162,7 +218,7 @@ export class BridgeVlanCommands {
       const { dev, vid, self, tunnel } = settings;
       const indexes = new Indexes(operation);
       const index = indexes.of(dev, 'dev');
-      const [first, last] = rangeOf(vid, operation);
+      const [first, last] = vlanRange(vid, operation);
       const ends: readonly [number, readonly Flag[]][] =
         first === last
           ? [[first, []]]
@@ -197,13 +253,4 @@ export class BridgeVlanCommands {
       };
     });
   }
-}
-
-/** First and last of a range. */
-function rangeOf(vid: number | string, operation: string): readonly [number, number] {
-  const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(String(vid)) ?? [];
-  const range = [Number(first), Number(last)] as const;
-  if (first === undefined || range[0] < 1 || range[1] > 4094 || range[0] > range[1])
-    throw new InvalidValueError('vid', `${JSON.stringify(vid)} is neither a VLAN in 1–4094 nor a range of them`, operation);
-  return range;
 }

@@ -13,11 +13,23 @@ import { COMMAND_FLAGS, type Runner } from './runner.ts';
 export type EnsuredLink = NewLink & { readonly ifname: string };
 
 /** Settings that a driver takes when it makes an interface, and passes over later without a word. */
-const SILENTLY_KEPT: Readonly<Record<string, readonly string[]>> = { vlan: ['linkinfo.data.id', 'linkinfo.data.protocol'] };
+export const SILENTLY_KEPT: Readonly<Record<string, readonly string[]>> = { vlan: ['linkinfo.data.id', 'linkinfo.data.protocol'] };
 /** Drivers that set all settings anew when one changes: what is not said again is lost. */
-const SAYS_ALL = new Set(['gre', 'gretap', 'erspan', 'ip6gre', 'ip6gretap', 'ip6erspan', 'ipip', 'sit', 'ip6tnl', 'vti', 'vti6']);
+export const SAYS_ALL: ReadonlySet<string> = new Set([
+  'gre',
+  'gretap',
+  'erspan',
+  'ip6gre',
+  'ip6gretap',
+  'ip6erspan',
+  'ipip',
+  'sit',
+  'ip6tnl',
+  'vti',
+  'vti6',
+]);
 /** The name and the mask of the flags say where and how; the kernel does not tell the settings of the other end. */
-const ignored: ReadonlySet<string> = new Set(['ifname', 'change', 'linkinfo.data.peer', 'linkinfo.data.peerInfo']);
+const ignored: ReadonlySet<string> = new Set(['ifname', 'change', 'linkinfo.data.peer', 'linkinfo.data.peerInfo', 'afSpec.inet.unknown']);
 
 /** Makes an interface, or changes it where it differs. */
 export function ensureLink(runner: Runner, settings: EnsuredLink, plan: () => Plan, link: Observable<Link>): Task<Ensured> {
@@ -34,7 +46,7 @@ export function ensureLink(runner: Runner, settings: EnsuredLink, plan: () => Pl
     find: () => link,
     same: () => true,
     ignored,
-    further: clearedFlags,
+    further: (named, found) => [...clearedFlags(named, found), ...otherConf(settings, found)],
     fixed: ({ linkinfo }) => ['link', 'linkinfo.kind', ...(SILENTLY_KEPT[linkinfo?.kind ?? ''] ?? [])],
     change: ({ linkinfo, ...named }, found, differing) => ({
       ...chosen(named, '', differing),
@@ -50,6 +62,14 @@ export function ensureLink(runner: Runner, settings: EnsuredLink, plan: () => Pl
 function clearedFlags({ flags = [], change = [] }: Loose<Link>, found: Link): readonly Difference[] {
   const on = change.filter((flag) => !flags.includes(flag) && found.flags.includes(flag));
   return on.length === 0 ? [] : [{ path: 'flags', wanted: flags, found: found.flags }];
+}
+
+/** Settings of IPv4 that are otherwise: the kernel tells them in another form than it takes them. */
+function otherConf({ afSpec }: EnsuredLink, found: Link): readonly Difference[] {
+  const now = found.afSpec?.inet?.conf as Readonly<Record<string, unknown>> | undefined;
+  return Object.entries(afSpec?.inet?.conf ?? {})
+    .filter(([name, wanted]) => wanted !== undefined && wanted !== now?.[name])
+    .map(([name, wanted]) => ({ path: `afSpec.inet.conf.${name}`, wanted, found: now?.[name] }));
 }
 
 /** Properties of a body in which something differs. */

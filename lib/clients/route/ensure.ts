@@ -26,8 +26,12 @@ export interface EnsureRequest<T extends object> {
   find(wanted: T): Observable<T>;
   /** Whether an object is the one that is meant, with whatever settings. */
   same(found: T, wanted: T): boolean;
+  /** Whether only an object that agrees with everything named is the one that is meant. */
+  whole?(wanted: T): boolean;
   /** Settings that the kernel does not tell, or that say only where the object is. */
   readonly ignored?: ReadonlySet<string>;
+  /** Whether a difference is none: what the kernel does not tell, or tells in steps of its own. */
+  agrees?(difference: Difference): boolean;
   /** Differences that the walk over the codec does not see. */
   further?(named: Loose<T>, found: T): readonly Difference[];
   /** Settings that never change, in this object. */
@@ -48,6 +52,10 @@ interface Found<T> {
 
 /** Requests that are sent at most: what is made may have to be changed, and a change may need another before it. */
 const SENDS = 3;
+/** What the kernel answers where something cannot be changed: it can do it only anew, or not at all. */
+const UNCHANGEABLE = new Set(['EOPNOTSUPP', 'EEXIST']);
+/** What it says where a qdisc has no means to be changed. */
+const NO_CHANGE = 'Change operation not supported';
 const GONE = new Set(['ENOENT', 'ENODEV', 'ESRCH']);
 const nothing = (): undefined => undefined;
 
@@ -125,7 +133,7 @@ class Ensuring<T extends object> {
       request.change?.(named, object, differing) ?? ({ ...(making.body as object), ...request.kept?.(object), ...named } as Loose<T>);
     return this.send({ ...making, flags: request.changeFlags ?? 0, body: body as object }).pipe(
       catchError((error: unknown) => {
-        if (!(error instanceof NetlinkError && error.code === 'EOPNOTSUPP')) throw error;
+        if (!(error instanceof NetlinkError && (UNCHANGEABLE.has(error.code) || error.kernelText?.startsWith(NO_CHANGE)))) throw error;
         const one = differing.filter(({ path }) => path === error.attribute);
         throw this.refuse(one.length > 0 ? one : differing, error);
       }),
@@ -142,10 +150,13 @@ class Ensuring<T extends object> {
       map((object) => ({
         object,
         differing: [
-          ...differences(request.codec, named, wanted, object, request.ignored ?? new Set()),
+          ...differences(request.codec, named, wanted, object, request.ignored ?? new Set()).filter(
+            (difference) => request.agrees?.(difference) !== true,
+          ),
           ...(request.further?.(named, object) ?? []),
         ],
       })),
+      filter(({ differing }) => differing.length === 0 || request.whole?.(wanted) !== true),
       toArray(),
       map((all) => all.sort((a, b) => a.differing.length - b.differing.length)[0]),
     );

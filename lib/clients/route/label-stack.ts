@@ -2,13 +2,22 @@ import { InvalidValueError } from '../../errors.ts';
 import type { Route } from '../../messages/route/route.ts';
 import type { Loose } from '../../schema/codec.ts';
 
+import { type BpfEncapSettings, hasPinned, pinnedEncap } from './bpf-encap.ts';
+import type { Descriptors } from './descriptors.ts';
+
 /** Label stack entries, as a decoded route has them. */
 type Entries = Exclude<Loose<Route>['newdst'], string | undefined>;
 /** MPLS labels, outermost first: `100`, `'100/200'`, `[100, 200]`; or whole entries, as a decoded route has them. */
 export type LabelStack = number | string | readonly number[] | Entries;
 
-/** A light-weight tunnel; of MPLS also as `ip` has it: `{ type: 'mpls', dst: '100/200', ttl: 33 }`. */
-export type EncapSettings<E> = E | { readonly type: 'mpls'; readonly dst: LabelStack; readonly ttl?: number; readonly data?: undefined };
+/**
+ * A light-weight tunnel; of MPLS also as `ip` has it: `{ type: 'mpls', dst: '100/200', ttl: 33 }`; of bpf also with programs that are
+ * pinned: `{ type: 'bpf', data: { out: { pinned: '/sys/fs/bpf/mine' } } }`.
+ */
+export type EncapSettings<E> =
+  | E
+  | { readonly type: 'mpls'; readonly dst: LabelStack; readonly ttl?: number; readonly data?: undefined }
+  | { readonly type: 'bpf'; readonly dst?: undefined; readonly data: BpfEncapSettings };
 
 const LARGEST_LABEL = 0xf_ffff;
 /** Where the label stands in its entry, and the bit that ends a stack. */
@@ -32,9 +41,15 @@ export function labelEntries(stack: LabelStack, property: string, operation: str
   });
 }
 
-/** The tunnel as the kernel has it. */
-export function encapBody<E>(encap: EncapSettings<E> | undefined, property: string, operation: string): E | undefined {
-  if (typeof encap !== 'object' || encap === null || !('dst' in encap)) return encap;
+/** The tunnel as the kernel has it. Programs that are pinned are opened where something holds them. */
+export function encapBody<E>(
+  encap: EncapSettings<E> | undefined,
+  property: string,
+  operation: string,
+  descriptors?: Descriptors,
+): E | undefined {
+  if (typeof encap === 'object' && encap !== null && hasPinned(encap)) return pinnedEncap(encap, operation, descriptors) as E;
+  if (typeof encap !== 'object' || encap === null || !('dst' in encap) || encap.dst === undefined) return encap as E;
   const { type, dst, ttl } = encap as { readonly type: string; readonly dst: LabelStack; readonly ttl?: number };
   if (type !== 'mpls')
     throw new InvalidValueError(`${property}.dst`, `belongs to mpls, not to ${type}; other settings are in data`, operation);

@@ -1,17 +1,20 @@
-import { closeSync, openSync } from 'node:fs';
 import { InvalidValueError } from '../../errors.ts';
 import type { IFF } from '../../messages/route/link/arphrd.ts';
 import type { LinkInfo, LinkKind } from '../../messages/route/link/info.ts';
 import type { Link } from '../../messages/route/link.ts';
 import type { Loose } from '../../schema/codec.ts';
-import { type NamespaceReference, namespacePath } from '../../transport/namespace.ts';
+import type { NamespaceReference } from '../../transport/namespace.ts';
+import { Descriptors } from './descriptors.ts';
 import { Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
 import type { NameFiles } from './name-files.ts';
+import type { PinnedProgram } from './pinned.ts';
+import { protocolSettings } from './protocol-settings.ts';
 
 /** Settings of a driver that are indexes of interfaces, and so may be names. */
 type IndexKey = 'link' | 'activeSlave' | 'primary' | 'slave1' | 'slave2' | 'interlink' | 'conduit' | 'backupPort';
-const indexKeys = new Set<string>([
+/** The names of such settings. */
+export const INDEX_KEYS: ReadonlySet<string> = new Set<string>([
   'link',
   'activeSlave',
   'primary',
@@ -33,13 +36,15 @@ export type PortSettings = PortInfo extends infer P
   : never;
 
 /** Settings that any interface has. */
-export interface LinkSettings extends Omit<Loose<Link>, 'linkinfo' | 'link' | 'master' | 'group' | 'index' | 'unknown' | 'tail'> {
+export interface LinkSettings extends Omit<Loose<Link>, 'linkinfo' | 'link' | 'master' | 'group' | 'index' | 'xdp' | 'unknown' | 'tail'> {
   /** The lower interface. */
   readonly link?: Interface;
   /** The bridge, bond, team or VRF it is a port of; 0 for none. */
   readonly master?: Interface;
   /** Settings of a port in its master: `{ kind: 'bridge', data: { cost: 5 } }`. */
   readonly port?: PortSettings;
+  /** An XDP program: its descriptor (`fd`, -1 for none), or the path it is `pinned` to. */
+  readonly xdp?: Loose<Link>['xdp'] | (Omit<NonNullable<Loose<Link>['xdp']>, 'fd'> & Pick<PinnedProgram, 'pinned'>);
   /** Up or down. */
   readonly state?: 'up' | 'down';
   /** Answer ARP. */
@@ -105,26 +110,6 @@ function flagsOf(settings: LinkSettings, operation: string): { flags?: readonly 
   return change.length === 0 ? {} : { flags, change };
 }
 
-/** Descriptors of namespaces that a request refers to, open until it is over. */
-class Descriptors {
-  private readonly open: number[] = [];
-
-  of(namespace: NamespaceReference, property: string, operation: string): { netNsPid: number } | { netNsFd: number } {
-    if (typeof namespace === 'number') return { netNsPid: namespace };
-    try {
-      const descriptor = openSync(namespacePath(namespace), 'r');
-      this.open.push(descriptor);
-      return { netNsFd: descriptor };
-    } catch {
-      throw new InvalidValueError(property, `there is no network namespace ${JSON.stringify(namespace)}`, operation);
-    }
-  }
-
-  close(): void {
-    for (const descriptor of this.open.splice(0)) closeSync(descriptor);
-  }
-}
-
 /** `IFLA_VXLAN_TTL_INHERIT`: the kernel reports a byte, and takes the attribute only without a payload. */
 const ttlInherit = { type: 28, payload: new Uint8Array() };
 
@@ -168,6 +153,8 @@ export class LinkBody {
       netns,
       flags: _flags,
       change: _change,
+      afSpec,
+      xdp,
       ...rest
     } = settings;
     const linkIndex = this.indexes.of(link, `${prefix}link`);
@@ -179,13 +166,17 @@ export class LinkBody {
       throw new InvalidValueError(`${prefix}kind`, 'is missing: it says what data is', this.operation);
     const dataOf = data === undefined ? undefined : this.data(kind ?? '', data as Body, `${prefix}data.`);
     const portData = port?.data === undefined ? undefined : this.data('', port.data as Body, `${prefix}port.data.`);
+    const protocols =
+      afSpec === undefined || settings.family === 'bridge' ? afSpec : protocolSettings(afSpec, `${prefix}afSpec`, this.operation);
     const body = (indexOf: IndexOf): Body => ({
       ...rest,
+      ...(protocols !== undefined && { afSpec: protocols }),
       ...flags,
       ...(link !== undefined && { link: linkIndex(indexOf) as number }),
       ...(master !== undefined && { master: masterIndex(indexOf) as number }),
       ...(groupNumber !== undefined && { group: groupNumber }),
-      ...(netns !== undefined && this.descriptors.of(netns, `${prefix}netns`, this.operation)),
+      ...(xdp !== undefined && { xdp: this.xdp(xdp) }),
+      ...(netns !== undefined && this.descriptors.namespace(netns, `${prefix}netns`, this.operation)),
       ...((kind !== undefined || port !== undefined) && {
         linkinfo: {
           ...(kind !== undefined && { kind }),
@@ -203,9 +194,15 @@ export class LinkBody {
     this.descriptors.close();
   }
 
+  private xdp(xdp: NonNullable<LinkSettings['xdp']>): object {
+    if (!('pinned' in xdp)) return xdp;
+    const { pinned, ...rest } = xdp;
+    return { ...rest, fd: this.descriptors.program(pinned, this.operation) };
+  }
+
   private data(kind: string, data: Body, prefix: string): (indexOf: IndexOf) => Body {
     const { peer, ...own } = data;
-    const keys = Object.keys(own).filter((key) => indexKeys.has(key) && typeof own[key] === 'string');
+    const keys = Object.keys(own).filter((key) => INDEX_KEYS.has(key) && typeof own[key] === 'string');
     const indexes = keys.map((key) => [key, this.indexes.of(own[key] as Interface, `${prefix}${key}`)] as const);
     const peerSettings = typeof peer === 'string' ? { ifname: peer } : peer;
     const peerKey = kind === 'netkit' ? 'peerInfo' : 'peer';

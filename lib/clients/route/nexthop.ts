@@ -54,7 +54,7 @@ export const nexthop: ObjectDescription<NextHop, NextHopObjectSettings, NextHopO
     ENETUNREACH: 'the gateway is not reachable: it must lie in a connected network',
     ENETDOWN: 'the interface is down',
   },
-  change(settings, { operation, indexes, names }) {
+  change(settings, { operation, indexes, names, descriptors }) {
     const { dev, oif, group, protocol, family, gateway, flags, encap, ...rest } = settings;
     const index = indexes.of(dev ?? oif, dev === undefined ? 'oif' : 'dev');
     const found = gateway === undefined ? undefined : familyOf(gateway);
@@ -68,7 +68,7 @@ export const nexthop: ObjectDescription<NextHop, NextHopObjectSettings, NextHopO
       family: family ?? found ?? (group === undefined ? 'inet' : 'unspec'),
       gateway,
       flags,
-      encap: encapBody(encap, 'encap', operation),
+      encap: encapBody(encap, 'encap', operation, descriptors),
       group: members,
       protocol:
         protocol === undefined ? undefined : (names.number(protocol, 'rt_protos', RTPROT, 'protocol', operation) as NextHop['protocol']),

@@ -5,6 +5,7 @@ import type { DumpOptions } from '../../socket/dump.ts';
 import type { Command, Plan } from '../command.ts';
 import type { Listing } from '../listing.ts';
 import type { Task } from '../task.ts';
+import { Descriptors } from './descriptors.ts';
 import { type Ensured, type EnsureRequest, ensure } from './ensure.ts';
 import { flush } from './flush.ts';
 import type { Hints } from './hints.ts';
@@ -21,6 +22,8 @@ export interface Tools {
   readonly indexes: Indexes;
   /** The system's names for numbers. */
   readonly names: NameFiles;
+  /** Holds what the request refers to. */
+  readonly descriptors: Descriptors;
 }
 
 type IndexOf = (name: string) => number;
@@ -150,18 +153,19 @@ export class ObjectCommands<T extends object, S, F extends object> {
 
   private tools(verb: string): Tools {
     const operation = `${this.description.name}.${verb}`;
-    return { operation, indexes: new Indexes(operation), names: this.runner.names };
+    return { operation, indexes: new Indexes(operation), names: this.runner.names, descriptors: new Descriptors() };
   }
 
   private plan(verb: string, type: number, flags: number, settings: S): Plan {
     const tools = this.tools(verb);
     const { operation, indexes } = tools;
     const { codec, hints } = this.description;
-    const { body, object } = this.description.change(settings, tools);
+    const { body, object } = tools.descriptors.during(() => this.description.change(settings, tools));
     return {
       operation,
       names: indexes.names,
       build: (indexOf) => ({ type, flags, codec, body: body(indexOf) as object, operation, object, hints }),
+      release: () => tools.descriptors.close(),
     };
   }
 }

@@ -11,15 +11,18 @@ import type { DumpOptions } from '../../socket/dump.ts';
 import type { Command, Plan } from '../command.ts';
 import type { Listing } from '../listing.ts';
 import type { Task } from '../task.ts';
+import { Descriptors } from './descriptors.ts';
 import { type Ensured, ensure } from './ensure.ts';
 import { flush } from './flush.ts';
 import { routeHints } from './hints.ts';
 import { defined, Indexes } from './indexes.ts';
 import type { Interface } from './interface-index.ts';
 import { isLabelStack } from './label-stack.ts';
-import { networkOf } from './prefix.ts';
 import { type RestoreResult, restore, save, saveJson } from './restore.ts';
-import { type NextHopSettings, RouteBody, type RouteDefaults, type RouteSettings } from './route-settings.ts';
+import { rankOf, settingsOf } from './restored-route.ts';
+import { RouteBody, type RouteDefaults } from './route-body.ts';
+import type { RouteSettings } from './route-settings.ts';
+import { keptOf, sameSlot } from './route-slot.ts';
 import { COMMAND_FLAGS, type Runner } from './runner.ts';
 import type { SavedJson } from './save-json.ts';
 import { savedRoutes } from './saved-object.ts';
@@ -192,7 +195,7 @@ export class RouteCommands {
       find: ({ family, table }) => this.list({ family, table } as RouteFilter),
       same: sameSlot,
       // What says which route is meant, and how long it has lived.
-      ignored: new Set(['tableId', 'dst', 'src', 'cacheinfo']),
+      ignored: new Set(['tableId', 'dst', 'src', 'cacheinfo', 'encap.data.in.fd', 'encap.data.out.fd', 'encap.data.xmit.fd']),
       kept: keptOf,
     });
   }
@@ -240,7 +243,10 @@ export class RouteCommands {
   }
 
   private plan(operation: string, type: number, flags: number, settings: RouteSettings): Plan {
-    const body = new RouteBody(operation, settings, this.runner.names, type === RTM.delroute ? deleted : added);
+    const descriptors = new Descriptors();
+    const body = descriptors.during(
+      () => new RouteBody(operation, settings, this.runner.names, type === RTM.delroute ? deleted : added, descriptors),
+    );
     return {
       operation,
       names: body.indexes.names,
@@ -253,6 +259,7 @@ export class RouteCommands {
         object: body,
         hints: routeHints,
       }),
+      release: () => descriptors.close(),
     };
   }
 }
@@ -260,56 +267,3 @@ export class RouteCommands {
 const mainTable: RouteFilter = { table: 'main' };
 const deleted: RouteDefaults = { table: RT_TABLE.main, scope: 'nowhere' };
 const added: RouteDefaults = { table: RT_TABLE.main, protocol: 'static', type: 'unicast', scope: 'derived' };
-/** Metric of an IPv6 route that names none. */
-const IPV6_METRIC = 1024;
-
-/** Whether a route is in the place of another: what `replace` would put there. */
-function sameSlot(found: Route, wanted: Route): boolean {
-  const { family } = wanted;
-  const metric = wanted.priority ?? (family === 'inet6' ? IPV6_METRIC : 0);
-  return (
-    found.family === family &&
-    found.table === wanted.table &&
-    found.dstLen === wanted.dstLen &&
-    found.srcLen === wanted.srcLen &&
-    (found.priority ?? 0) === metric &&
-    (family !== 'inet' || found.tos === wanted.tos) &&
-    samePrefix(found.dst, wanted.dst, wanted.dstLen) &&
-    samePrefix(found.src, wanted.src, wanted.srcLen)
-  );
-}
-
-function samePrefix(found: Route['dst'], wanted: Route['dst'], length: number): boolean {
-  if (typeof found === 'string' && typeof wanted === 'string') return networkOf(found, length) === networkOf(wanted, length);
-  return JSON.stringify(found) === JSON.stringify(wanted) || length === 0;
-}
-
-/** Settings that a route keeps when its next hop changes. */
-function keptOf({ metrics, prefsrc, protocol, flow, pref, ttlPropagate }: Route): Loose<Route> {
-  return defined({ metrics, prefsrc, protocol, flow, pref, ttlPropagate });
-}
-
-/** Flags that are settings; the others say how a route fares. */
-function lasting(flag: unknown): boolean {
-  return flag === 'onlink' || flag === 'pervasive';
-}
-
-/** A route that was saved, to be added: IPv6 takes the time that is left in seconds. */
-function settingsOf({ flags, multipath, cacheinfo, delReason: _reason, ...route }: Route): RouteSettings {
-  const left = route.family === 'inet6' ? (cacheinfo?.expires ?? 0) : 0;
-  return {
-    ...(route as RouteSettings),
-    flags: flags.filter(lasting),
-    ...(multipath !== undefined && {
-      multipath: multipath.map((hop) => ({ ...hop, flags: hop.flags.filter(lasting) })) as NextHopSettings[],
-    }),
-    ...(left > 0 && { expires: Math.ceil(left / 100) }),
-  };
-}
-
-/** A source address needs its own route, and a gateway that of its network. */
-function rankOf({ gateway, via, nhId, multipath, prefsrc, dst }: Route): number {
-  const routed = gateway ?? via ?? nhId ?? multipath?.find((hop) => hop.gateway !== undefined || hop.via !== undefined);
-  if (routed !== undefined) return 2;
-  return prefsrc === undefined || prefsrc === dst ? 0 : 1;
-}

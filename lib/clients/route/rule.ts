@@ -213,7 +213,7 @@ const selectors = [
 const derived: ReadonlySet<string> = new Set(['tableId', 'flags']);
 
 /** Whether a rule has all that is wanted, and matches no less. */
-function sameRule(found: Rule, wanted: Rule): boolean {
+export function sameRule(found: Rule, wanted: Rule): boolean {
   return (
     found.flags.includes('invert') === wanted.flags.includes('invert') &&
     selectors.every((key) => wanted[key] !== undefined || found[key] === undefined) &&

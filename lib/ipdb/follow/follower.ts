@@ -1,6 +1,6 @@
 import type { Subscription } from 'rxjs';
 import type { IPRoute, RouteMessage } from '../../clients/iproute.ts';
-import { isOverrun, type Overrun } from '../../frame/frame.ts';
+import { type Frame, isOverrun } from '../../frame/frame.ts';
 import type { AnyMessage } from '../../marshal.ts';
 import { RTNLGRP } from '../../messages/route/rtnlgrp.ts';
 import type { NetlinkSocket } from '../../socket/netlink-socket.ts';
@@ -9,6 +9,7 @@ import { condensed, type Effect, effectName } from '../effect.ts';
 import type { Ignored } from '../ignore.ts';
 import { mergeChanges } from '../merge-changes.ts';
 import { type Listed, listed } from '../reduce/listed.ts';
+import { type ListedRoutes, listedRoutes } from '../reduce/listed-routes.ts';
 import { step } from '../reduce/reduce.ts';
 import type { NetworkState, ObjectChange } from '../state.ts';
 import { displaces } from './heard.ts';
@@ -76,8 +77,8 @@ export class Follower {
     this.ignored = ignored;
     this.events = events;
     this.listener = ipr.socket.sibling(groups, { receiveBuffer, allNamespaces: false });
-    this.subscription = this.listener.messages.subscribe({
-      next: (item: AnyMessage | Overrun) => this.hear(item),
+    this.subscription = this.listener.frames.subscribe({
+      next: (item) => (isOverrun(item) ? this.miss() : this.take(item)),
       error: (error: Error) => this.fail(error),
       complete: () => this.close(),
     });
@@ -109,17 +110,28 @@ export class Follower {
     this.events.failed(error);
   }
 
-  private hear(item: AnyMessage | Overrun): void {
-    if (isOverrun(item)) {
-      this.lost = true;
-      this.events.overrun();
-      if (this.paused) return;
-      this.paused = true;
-      this.epoch++;
-      void this.whole(PATIENCE);
-      return;
+  /** Events were lost. */
+  private miss(): void {
+    this.lost = true;
+    this.events.overrun();
+    if (this.paused) return;
+    this.paused = true;
+    this.epoch++;
+    void this.whole(PATIENCE);
+  }
+
+  /** The messages of a datagram, one after the other, without an operator between that would subscribe to those of each. */
+  private take(frame: Frame): void {
+    let messages: readonly AnyMessage[];
+    try {
+      messages = this.listener.marshal.decode(frame);
+    } catch (error) {
+      return this.fail(error as Error);
     }
-    const message = item as RouteMessage;
+    for (const message of messages) if (!this.closed) this.hear(message as RouteMessage);
+  }
+
+  private hear(message: RouteMessage): void {
     for (const record of this.records) record.push(message);
     if (this.paused) return;
     const stepped = step(this.state, message, this.ignored);
@@ -171,7 +183,7 @@ export class Follower {
   private async list(scope: Effect, heard: readonly RouteMessage[]): Promise<Listed> {
     for (let tries = 1; ; tries++) {
       const from = heard.length;
-      const bodies = await listScope(this.ipr, scope, this.names);
+      const bodies = await listScope(this.ipr, scope, this.names, this.ignored);
       this.drain();
       let displaced = false;
       for (let at = from; at < heard.length && !displaced; at++) displaced = displaces(scope, heard[at] as RouteMessage);
@@ -193,7 +205,12 @@ export class Follower {
       for (const change of one.changes) changes.push(change);
       this.want(one.effects);
     };
-    for (const list of lists) take(listed(state, list, this.ignored, !first));
+    // The routes of all families at once: what was not listed is looked for in one walk.
+    const routes = lists.filter(isRoutes);
+    for (const list of lists) {
+      if (!isRoutes(list)) take(listed(state, list, this.ignored, !first));
+      else if (list === routes[0]) take(listedRoutes(state, routes, this.ignored, !first));
+    }
     for (const message of heard) take(step(state, message, this.ignored));
     this.state = state;
     this.started = true;
@@ -234,6 +251,10 @@ export class Follower {
       this.fail(error as Error);
     }
   }
+}
+
+function isRoutes(list: Listed): list is Listed & ListedRoutes {
+  return list.scope.list === 'routes';
 }
 
 function pause(milliseconds: number): Promise<void> {

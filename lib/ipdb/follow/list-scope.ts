@@ -7,7 +7,9 @@ import type { NamespaceReference } from '../../transport/namespace.ts';
 import type { Effect, RouteFamily } from '../effect.ts';
 import type { Ignored } from '../ignore.ts';
 import type { NamedNamespaceId } from '../objects/namespace-id.ts';
+import type { Listed } from '../reduce/listed.ts';
 import { TABLES } from '../state.ts';
+import { listRoutes, type RouteScope } from './list-routes.ts';
 import { listClasses, listFilters, listQdiscs } from './list-traffic.ts';
 
 /** What kernels say that were built without a part of the network. */
@@ -21,9 +23,9 @@ const MPLS = '/proc/sys/net/mpls';
 export type Names = () => ReadonlyMap<string, NamespaceReference>;
 
 /** Asks the kernel for a part of the state. Gives nothing where the kernel has no such thing. */
-export async function listScope(ipr: IPRoute, scope: Effect, names: Names): Promise<readonly unknown[]> {
+export async function listScope(ipr: IPRoute, scope: Effect, names: Names, ignored: Ignored): Promise<Listed['bodies']> {
   try {
-    return await ask(ipr, scope, names);
+    return await (scope.list === 'routes' ? listRoutes(ipr, scope, ignored) : ask(ipr, scope, names));
   } catch (error) {
     if (error instanceof NetlinkError && absent.has(error.code) && !everywhere.has(scope.list)) return [];
     throw error;
@@ -39,7 +41,7 @@ export function allScopes(ignored: Ignored): Effect[] {
   return scopes.filter((scope) => scope.list !== 'routes' || !ignored.family(scope.family));
 }
 
-function ask(ipr: IPRoute, scope: Effect, names: Names): PromiseLike<readonly unknown[]> {
+function ask(ipr: IPRoute, scope: Exclude<Effect, RouteScope>, names: Names): PromiseLike<readonly unknown[]> {
   switch (scope.list) {
     case 'links':
       return ipr.link.list({ extMask: ['skip_stats'] });
@@ -49,8 +51,6 @@ function ask(ipr: IPRoute, scope: Effect, names: Names): PromiseLike<readonly un
       return ipr.neighbour.list();
     case 'fdb':
       return ipr.fdb.list();
-    case 'routes':
-      return ipr.route.list(scope.table === undefined ? { family: scope.family } : { family: scope.family, table: scope.table });
     case 'rules':
       return Promise.all((['inet', 'inet6'] as const).map((family) => listRules(ipr, family))).then((lists) => lists.flat());
     case 'nexthops':

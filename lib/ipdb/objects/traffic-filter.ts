@@ -20,7 +20,7 @@ export interface TrafficFilterObject {
 const left = omission(VOLATILE.filters);
 
 /** What a filter of the ingress hangs on, however it was named. */
-function filterParent(parent: number): number {
+export function sideOf(parent: number): number {
   return parent === TC_H.ingress - 0xfff1 ? parent + TC_H.min_ingress : parent;
 }
 
@@ -28,12 +28,12 @@ function filterParent(parent: number): number {
 export function trafficFilterObject(body: TrafficFilter): TrafficFilterObject | undefined {
   if (body.handle === 0 || (body.kind === 'u32' && (body.handle & 0xfff) === 0)) return undefined;
   const { chain = 0 } = body;
-  return plain({ ...body, chain, parent: filterParent(body.parent) }, left) as unknown as TrafficFilterObject;
+  return plain({ ...body, chain, parent: sideOf(body.parent) }, left) as unknown as TrafficFilterObject;
 }
 
 /** The link, and what a filter hangs on. */
 export function trafficFilterPlace({ ifindex, parent }: Pick<TrafficFilter, 'ifindex' | 'parent'>): string {
-  const above = filterParent(parent);
+  const above = sideOf(parent);
   return `${ifindex} ${(above >>> 16).toString(16)}:${(above & 0xffff).toString(16)}`;
 }
 

@@ -37,6 +37,8 @@ export function addLink(editor: Editor, body: Link): void {
   if (joined || (bridged && (before.address !== link.address || master?.address === link.address))) askForEntries(editor);
   if (!joined) return;
   if (before.master !== undefined) left(editor, index);
+  // A bond that is deleted gives its ports the size back that they had before, without a word.
+  if (master?.linkinfo?.kind === 'bond') editor.ask({ list: 'links' });
   // Its addresses change tables, and what was in the other goes without a word.
   if (isVrf(editor, before.master) || isVrf(editor, link.master)) askForRoutes(editor);
 }
@@ -79,6 +81,8 @@ function isVrf(editor: Editor, index: number | undefined): boolean {
 /** A port left its master, and the VLANs and entries that it had there. */
 function left(editor: Editor, index: number): void {
   askForEntries(editor);
+  // A bridge is no port of another, and keeps its own.
+  if (editor.get('links', index)?.linkinfo?.kind === 'bridge') return;
   editor.sweep('vlans', index);
   editor.sweep('fdb', index, ({ master }) => master !== undefined);
 }

@@ -4,7 +4,6 @@ import type { BridgeVlan } from '../../messages/route/bridge-vlan.ts';
 import type { Link } from '../../messages/route/link.ts';
 import type { Neighbour } from '../../messages/route/neighbour.ts';
 import type { NextHop } from '../../messages/route/nexthop.ts';
-import type { Route } from '../../messages/route/route.ts';
 import type { Rule } from '../../messages/route/rule.ts';
 import type { TrafficClass } from '../../messages/route/tc/class.ts';
 import type { TrafficFilter } from '../../messages/route/tc/filter.ts';
@@ -19,19 +18,19 @@ import { type NamedNamespaceId, namespaceIdObject } from '../objects/namespace-i
 import { fdbKey, fdbObject, neighbourKey, neighbourObject } from '../objects/neighbour.ts';
 import { nexthopObject } from '../objects/nexthop.ts';
 import { qdiscKey, qdiscObject } from '../objects/qdisc.ts';
-import type { RouteObject } from '../objects/route.ts';
 import { ruleKey, ruleObject } from '../objects/rule.ts';
 import { trafficClassKey, trafficClassObject } from '../objects/traffic-class.ts';
 import { trafficFilterKey, trafficFilterObject } from '../objects/traffic-filter.ts';
 import { vlanKey, vlanObjects } from '../objects/vlan.ts';
+import type { RouteList } from '../route-list.ts';
 import type { NetworkState, ObjectChange, StateObject, TableName } from '../state.ts';
 import type { Table, TableDraft, TableKey } from '../table.ts';
-import { appendRoute, heldRoute } from './route.ts';
+import { type ListedRoutes, listedRoutes } from './listed-routes.ts';
 
 /** What the kernel listed of a part of the state. */
 export interface Listed {
   readonly scope: Effect;
-  readonly bodies: readonly unknown[];
+  readonly bodies: readonly unknown[] | RouteList;
 }
 
 const nothing = new Ignored();
@@ -41,6 +40,7 @@ const nothing = new Ignored();
  * so that the changes are those that nobody told of. Without `note` they are not listed, where the table was empty.
  */
 export function listed(state: NetworkState, { scope, bodies }: Listed, ignored: Ignored = nothing, note = true): Step {
+  if (scope.list === 'routes') return listedRoutes(state, [{ scope, bodies: bodies as ListedRoutes['bodies'] }], ignored, note);
   const name = scope.list;
   const old = state[name] as Table<TableKey, StateObject>;
   const changes: ObjectChange[] = [];
@@ -48,24 +48,16 @@ export function listed(state: NetworkState, { scope, bodies }: Listed, ignored: 
   const fresh = old.size === 0;
   const table = old.changed((draft) => {
     const into = fresh && !note ? draft : noting(draft, name, changes);
-    const taken = fresh ? (key: string) => draft.get(key) !== undefined : (key: string) => seen.has(key);
-    for (const body of bodies) {
-      if (scope.list === 'routes') {
-        const route = ignored.route(body as Route) ? undefined : heldRoute(body as Route);
-        if (route === undefined) continue;
-        const key = appendRoute(into as TableDraft<TableKey, RouteObject>, route, taken);
+    for (const body of bodies as readonly unknown[]) {
+      for (const [key, object] of objectsOf(name, body, state, ignored)) {
         if (!fresh) seen.add(key);
-      } else {
-        for (const [key, object] of objectsOf(scope.list, body, state, ignored)) {
-          if (!fresh) seen.add(key);
-          const before = draft.get(key);
-          if (before === undefined || !equal(before, object)) into.set(key, object);
-        }
+        const before = draft.get(key);
+        if (before === undefined || !equal(before, object)) into.set(key, object);
       }
     }
     if (fresh) return;
-    old.each((object, key) => {
-      if (!seen.has(key) && within(scope, object)) into.delete(key);
+    old.each((_, key) => {
+      if (!seen.has(key)) into.delete(key);
     });
   });
   if (table === old) return { state, changes, effects: [] };
@@ -85,13 +77,6 @@ function noting(draft: TableDraft<TableKey, StateObject>, table: TableName, chan
       draft.delete(key);
     },
   };
-}
-
-/** Whether an object would be in a list of this scope. */
-function within(scope: Effect, object: StateObject): boolean {
-  if (scope.list !== 'routes') return true;
-  const route = object as RouteObject;
-  return route.family === scope.family && (scope.table === undefined || route.table === scope.table);
 }
 
 type Entry = readonly [key: TableKey, object: StateObject];

@@ -13,6 +13,7 @@ import { addLink, askForEntries, deleteLink } from './link.ts';
 import { addNexthop, deleteNexthop } from './nexthop.ts';
 import { addRoute, deleteRoute, heldRoute } from './route.ts';
 import { addClass, addFilter, addQdisc, deleteClass, deleteFilter, deleteQdisc } from './traffic.ts';
+import { addVlans } from './vlan.ts';
 
 /** What is folded into a state: any message of rtnetlink. */
 export type StateMessage = Pick<RouteMessage, 'type' | 'body'> & { readonly header?: { readonly flags: number } };
@@ -79,7 +80,8 @@ function apply(editor: Editor, { type, body }: RouteMessage, flags: number, igno
       return ignored.family(body.family) ? undefined : neighbour(editor, body, type === 'RTM_NEWNEIGH');
     case 'RTM_NEWRULE':
     case 'RTM_DELRULE': {
-      if (ignored.family(body.family)) return;
+      // Rules of multicast routing are told of in the same groups.
+      if (ignored.family(body.family) || (body.family !== 'inet' && body.family !== 'inet6')) return;
       const rule = ruleObject(body);
       return type === 'RTM_NEWRULE' ? editor.set('rules', ruleKey(rule), rule) : editor.delete('rules', ruleKey(rule));
     }
@@ -100,8 +102,7 @@ function apply(editor: Editor, { type, body }: RouteMessage, flags: number, igno
     case 'RTM_DELTFILTER':
       return deleteFilter(editor, body);
     case 'RTM_NEWVLAN':
-      for (const vlan of vlanObjects(body)) editor.set('vlans', vlanKey(vlan), vlan);
-      return;
+      return addVlans(editor, vlanObjects(body));
     case 'RTM_DELVLAN':
       for (const vlan of vlanObjects(body)) editor.delete('vlans', vlanKey(vlan));
       return askForEntries(editor);

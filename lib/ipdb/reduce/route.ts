@@ -6,11 +6,14 @@ import type { TableDraft, TableKey } from '../table.ts';
 
 type Routes = TableDraft<TableKey, RouteObject>;
 
-/** A route of the kinds that the state holds; `undefined` for others, as cached ones and those of multicast. */
+/** Whether a route is of the kinds that the state holds: no cached one, and none of multicast. */
+export function isHeld({ family, flags }: Route): boolean {
+  return (family === 'inet' || family === 'inet6' || family === 'mpls') && (flags.length === 0 || !flags.includes('cloned'));
+}
+
+/** A route of the kinds that the state holds; `undefined` for others. */
 export function heldRoute(body: Route): RouteObject | undefined {
-  const { family, flags } = body;
-  if (family !== 'inet' && family !== 'inet6' && family !== 'mpls') return undefined;
-  return flags.length > 0 && flags.includes('cloned') ? undefined : routeObject(body);
+  return isHeld(body) ? routeObject(body) : undefined;
 }
 
 /** The routes that stand in one place, in the kernel's order. */
@@ -31,14 +34,12 @@ function lay(routes: Routes, key: string, before: readonly RouteObject[], after:
   for (let place = after.length; place < before.length; place++) routes.delete(placeKey(key, place));
 }
 
-/** Puts a route of a dump behind those that stand in its place. Gives its key. */
-export function appendRoute(routes: Routes, route: RouteObject, taken: (key: string) => boolean): string {
+/** Puts a route of a dump behind those that stand in its place. */
+export function appendRoute(routes: TableDraft<string, RouteObject>, route: RouteObject): void {
   const slot = routeKey(route);
   let key = slot;
-  for (let place = 1; taken(key); place++) key = placeKey(slot, place);
-  const old = routes.get(key);
-  if (old === undefined || !equalRoutes(old, route)) routes.set(key, route);
-  return key;
+  for (let place = 1; routes.get(key) !== undefined; place++) key = placeKey(slot, place);
+  routes.set(key, route);
 }
 
 /** `RTM_NEWROUTE`. */

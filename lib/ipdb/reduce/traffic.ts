@@ -4,7 +4,14 @@ import type { Qdisc } from '../../messages/route/tc/qdisc.ts';
 import type { Editor } from '../editor.ts';
 import { qdiscKey, qdiscObject } from '../objects/qdisc.ts';
 import { trafficClassKey, trafficClassObject } from '../objects/traffic-class.ts';
-import { trafficFilterKey, trafficFilterList, trafficFilterObject, trafficFilterPlace } from '../objects/traffic-filter.ts';
+import {
+  sideOf,
+  type TrafficFilterObject,
+  trafficFilterKey,
+  trafficFilterList,
+  trafficFilterObject,
+  trafficFilterPlace,
+} from '../objects/traffic-filter.ts';
 
 /** `RTM_NEWQDISC`. One that takes the place of another is told of alone. */
 export function addQdisc(editor: Editor, body: Qdisc): void {
@@ -42,18 +49,34 @@ export function deleteClass(editor: Editor, body: TrafficClass): void {
   const within = ({ parent }: { readonly parent: number }): boolean => parent === handle;
   editor.delete('classes', trafficClassKey(body));
   editor.sweep('filters', ifindex, within);
+  if (editor.some('filters', ifindex, ({ kind, parent }) => kind === 'u32' && parent >>> 16 === handle >>> 16))
+    editor.ask({ list: 'filters' });
   if (editor.some('qdiscs', ifindex, within)) editor.ask({ list: 'qdiscs' });
 }
 
 /** `RTM_NEWTFILTER`. */
 export function addFilter(editor: Editor, body: TrafficFilter): void {
   const object = trafficFilterObject(body);
-  if (object !== undefined) editor.set('filters', trafficFilterKey(body), object);
+  // Of kinds that have one filter a priority the kernel tells that there is a new one, and not which.
+  if (object === undefined && body.kind !== 'u32') return editor.ask({ list: 'filters' });
+  if (object === undefined) return;
+  editor.set('filters', trafficFilterKey(body), object);
+  askForShared(editor, body);
+}
+
+/** The filters of u32 in all places of a qdisc the kernel lists in each of them that has some of the same priority. */
+function askForShared(editor: Editor, { ifindex, parent, info, kind }: TrafficFilter): void {
+  if (kind !== 'u32' || ifindex < 0) return;
+  const place = sideOf(parent);
+  const shared = (other: TrafficFilterObject): boolean =>
+    other.kind === 'u32' && other.parent !== place && other.parent >>> 16 === place >>> 16 && other.info >>> 16 === info >>> 16;
+  if (editor.some('filters', ifindex, shared)) editor.ask({ list: 'filters' });
 }
 
 /** `RTM_DELTFILTER`: of one, or, without a handle, of all of a priority. */
 export function deleteFilter(editor: Editor, body: TrafficFilter): void {
   const list = trafficFilterList(body);
+  askForShared(editor, body);
   // Handles of u32 are the same for all priorities, and the kernel takes the filter of another one.
   if (body.handle !== 0 && body.kind === 'u32') {
     const { handle } = body;

@@ -5,7 +5,7 @@ import type { NetworkState, TableObjects } from '../state.ts';
 import type { Table, TableKey } from '../table.ts';
 import type { DesiredLink } from './desired.ts';
 import { addressPlace, wholeLinks } from './desired-links.ts';
-import type { EditTable, Held } from './kinds/edit-kind.ts';
+import type { EditKind, EditTable, Held } from './kinds/edit-kind.ts';
 import { EDIT_KINDS } from './kinds/edit-kinds.ts';
 import { linkRequests } from './link-requests.ts';
 import { type Observed, remembered } from './observed.ts';
@@ -60,27 +60,61 @@ export function heldBeside(table: EditTable, state: NetworkState, other: Network
   (state[table] as Table<TableKey, TableObjects[EditTable]>).each((object, key) => {
     if (rest.get(key) === object) return;
     const held = EDIT_KINDS[table].hold(state, object);
-    if (held !== undefined) found.set(JSON.stringify(held.settings, exact), held);
+    if (held !== undefined) found.set(textOf(table, held.settings), held);
   });
   return found;
+}
+
+/** Takes out of both what is in both: it is told alike, or differs only in what the kernel rounds. */
+export function leaveOutSame(kind: EditKind, one: Map<string, Held<object>>, other: Map<string, Held<object>>, state: NetworkState): void {
+  for (const text of [...one.keys()]) if (other.delete(text)) one.delete(text);
+  if (kind.otherwise === undefined || one.size === 0) return;
+  const places = new Map([...other].map(([text, { settings }]) => [kind.place(settings), text]));
+  for (const [text, { settings }] of [...one]) {
+    const found = places.get(kind.place(settings)) ?? '';
+    const held = other.get(found);
+    if (held === undefined || !kind.agrees(settings, held.settings, state)) continue;
+    one.delete(text);
+    other.delete(found);
+  }
+}
+
+/** Text that is equal for settings of which nothing differs but what the kernel numbers by itself. */
+function textOf(table: EditTable, settings: object): string {
+  return JSON.stringify(EDIT_KINDS[table].told?.(settings) ?? settings, exact);
 }
 
 function editsBetween(table: EditTable, from: NetworkState, to: NetworkState, touched: Touched | undefined): TableEdits {
   const kind = EDIT_KINDS[table];
   const had = heldBeside(table, from, to);
   const has = heldBeside(table, to, from);
-  for (const text of [...had.keys()]) if (has.delete(text)) had.delete(text);
+  leaveOutSame(kind, had, has, from);
   const named = ({ settings }: Held<object>): boolean => touched === undefined || touched.names(table, settings);
   const goes = ({ devices }: Held<object>): boolean => devices.some((name) => touched?.links.has(name));
   const added = [...has.values()].filter((held) => held.lasting && (named(held) || goes(held)));
   const places = new Set(added.map(({ settings }) => kind.place(settings)));
-  const taken = new Set([...had.values()].map(({ settings }) => kind.place(settings)));
+  const taken = new Map([...had.values()].map(({ settings }) => [kind.place(settings), settings]));
+  const displaced = displacedBy(kind, added, taken);
   return {
-    added: added.map(({ settings }) => [settings, taken.has(kind.place(settings))]),
+    displaced,
+    added: added.map(({ settings }) => [settings, isReplaced(taken.get(kind.place(settings)), displaced)]),
     removed: [...had.values()]
       .filter((held) => held.lasting && named(held) && !places.has(kind.place(held.settings)))
       .map(({ settings }) => settings),
   };
+}
+
+/** What has to go before others are made in its place. */
+export function displacedBy(kind: EditKind, added: readonly Held<object>[], taken: ReadonlyMap<string, object>): object[] {
+  return added.flatMap(({ settings }) => {
+    const found = taken.get(kind.place(settings));
+    return found !== undefined && kind.displaces?.(settings, found) === true ? [found] : [];
+  });
+}
+
+/** Whether something gives way to what is made in its place. */
+export function isReplaced(found: object | undefined, displaced: readonly object[]): boolean {
+  return found !== undefined && !displaced.includes(found);
 }
 
 function exact(_key: string, value: unknown): unknown {

@@ -16,7 +16,10 @@ export interface CommitReport {
   readonly rolledBack: boolean;
   /** What it would still take to put the network back. Empty: it is as it was, but for what somebody else did elsewhere. */
   readonly remaining: Plan;
-  /** Of `remaining` what was left alone, since somebody else has changed it meanwhile, or since it cannot be made again. */
+  /**
+   * Of `remaining` what was left alone: somebody else has changed it meanwhile, or it cannot be made again, as a pair whose other end
+   * is in another namespace, or an MPLS route.
+   */
   readonly conflicts: Plan;
 }
 

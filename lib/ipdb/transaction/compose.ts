@@ -1,15 +1,22 @@
 import { enablePatches, type Patch, produceWithPatches } from 'immer';
+import { linkOf } from '../queries.ts';
 import type { NetworkState } from '../state.ts';
 import { arrivalsIn, inOrder } from './arrivals.ts';
 import { goingWith } from './between.ts';
 import { type Draft, draftOf, type Edits } from './desired.ts';
 import { draftLinks } from './desired-links.ts';
+import { excludedBy, unmet } from './ensured.ts';
 import { agree } from './kinds/agree.ts';
 import type { EditTable } from './kinds/edit-kind.ts';
 import { EDIT_KINDS, EDIT_TABLES } from './kinds/edit-kinds.ts';
 import { linkRequests } from './link-requests.ts';
+import { normalLinks } from './normal-links.ts';
 import { type AllEdits, ordered, type TableEdits } from './ordered.ts';
 import { inNamespace, Plan } from './plan.ts';
+import { RequestBodies } from './request-bodies.ts';
+
+/** Index of a link that is yet to be made. */
+const TO_COME = 0x7fff_ffff;
 
 /** What changes a draft. */
 export type Recipe = (draft: Draft) => void;
@@ -61,9 +68,11 @@ function planOf(base: NetworkState, before: Draft, after: Draft, arrivals: Reado
   if (before === after) return new Plan([]);
   // What arrives is there already when its turn comes.
   const coming = [...arrivals.keys()].filter((name) => before.links[name] === undefined && after.links[name] !== undefined);
-  const links = linkRequests({ ...before.links, ...Object.fromEntries(coming.map((name) => [name, {}])) }, after.links);
+  const bodies = new RequestBodies((name) => linkOf(base, name)?.index ?? TO_COME);
+  const wanted = normalLinks(base, before.links, after.links, bodies);
+  const links = linkRequests({ ...before.links, ...Object.fromEntries(coming.map((name) => [name, {}])) }, wanted);
   const edits = Object.fromEntries(
-    EDIT_TABLES.map((table) => [table, tableEdits(base, table, after[table] as Edits<object>)]),
+    EDIT_TABLES.map((table) => [table, tableEdits(base, table, after[table] as Edits<object>, bodies)]),
   ) as unknown as AllEdits;
   const going = goingWith(base, links.emptied);
   const routes = anew('routes', edits, going.routes, links.emptied);
@@ -81,21 +90,44 @@ function anew<S extends object>(table: EditTable, edits: AllEdits, going: readon
   return [...going.filter((settings) => !places.has(place(settings)) && !removed(settings)), ...(again as S[])];
 }
 
-function tableEdits(base: NetworkState, table: EditTable, { added, removed }: Edits<object>): TableEdits {
+function tableEdits(base: NetworkState, table: EditTable, edits: Edits<object>, bodies: RequestBodies): TableEdits {
+  const { added, removed, ensured, excluded } = edits;
   const kind = EDIT_KINDS[table];
   const places = new Set<string>();
+  const displaced: object[] = [];
+  const gone = new Set(removed.flatMap((settings) => kind.normal(settings, base)).map(kind.place));
+  // What is removed and made again, of a kind that the kernel does not put in the place of another, goes before.
+  const displacedBy = (one: object): readonly object[] =>
+    kind.displaces === undefined ? [] : kind.at(base, one).filter((found) => gone.has(kind.place(one)) || kind.displaces?.(one, found));
   const adds = added.map((settings) => {
     const each = kind.normal(settings, base);
     // Somebody else's that comes in between is not overwritten.
-    const replaces = each.some((one) => kind.at(base, one).length > 0 || places.has(kind.place(one)));
+    const out = each.flatMap(displacedBy);
+    displaced.push(...out);
+    const replaces = out.length === 0 && each.some((one) => kind.at(base, one).length > 0 || places.has(kind.place(one)));
     for (const one of each) places.add(kind.place(one));
     return [each.length === 1 ? (each[0] as object) : settings, replaces] as const;
   });
+  const ensures = ensured
+    .flatMap((settings) => kind.normal(settings, base))
+    .flatMap((one) => {
+      const out = displacedBy(one);
+      const replaces = out.length === 0 && (kind.at(base, one).length > 0 || places.has(kind.place(one)) || !kind.visible(one, base));
+      places.add(kind.place(one));
+      const missing = unmet(kind, one, base, bodies);
+      if (missing === undefined) return [];
+      displaced.push(...out);
+      return [[missing, replaces] as const];
+    });
   // What is removed and added again is replaced.
   const removals = removed.flatMap((settings) => {
     const each = kind.normal(settings, base);
     if (each.every((one) => places.has(kind.place(one)))) return [];
     return each.length === 1 ? each : [settings];
   });
-  return { added: adds, removed: removals };
+  const exclusions = excluded
+    .flatMap((settings) => kind.normal(settings, base))
+    .flatMap((one) => excludedBy(kind, one, base))
+    .filter((one) => !places.has(kind.place(one)));
+  return { added: [...adds, ...ensures], removed: [...removals, ...exclusions], displaced };
 }

@@ -1,4 +1,5 @@
 import { type NamespaceReference, namespaceLabel } from '../../transport/namespace.ts';
+import { trafficText } from './describe-traffic.ts';
 import type { PlannedRequest } from './request.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -72,7 +73,7 @@ const nexthops: Readonly<Record<string, Words>> = {
 /** A request as a person types it: `ip link set eth0 mtu 9000`. */
 export function describe(request: PlannedRequest): string {
   const said = commandText(request).replace(/ +/g, ' ').trimEnd();
-  return request.netns === undefined ? said : said.replace(/^(ip|bridge) /, `$1 -n ${namespaceLabel(request.netns)} `);
+  return request.netns === undefined ? said : said.replace(/^(ip|bridge|tc) /, `$1 -n ${namespaceLabel(request.netns)} `);
 }
 
 function commandText(request: PlannedRequest): string {
@@ -98,6 +99,16 @@ function commandText(request: PlannedRequest): string {
       const { lladdr, dev, ...rest } = request.settings;
       return `bridge fdb ${verb} ${lladdr} dev ${dev} ${words(rest as Settings, entries)}`;
     }
+    case 'qdisc.add':
+    case 'qdisc.replace':
+    case 'qdisc.del':
+    case 'class.add':
+    case 'class.replace':
+    case 'class.del':
+    case 'filter.add':
+    case 'filter.replace':
+    case 'filter.del':
+      return trafficText(request);
     case 'rule.add':
     case 'rule.del':
       return `ip ${request.settings.family === 'inet6' ? '-6 ' : ''}rule ${verb} ${words(request.settings as Settings, rules)}`;

@@ -6,6 +6,9 @@ import type { NeighbourSettings } from '../../clients/route/neighbour.ts';
 import type { NextHopObjectSettings } from '../../clients/route/nexthop.ts';
 import type { RouteSettings } from '../../clients/route/route-settings.ts';
 import type { RuleSettings } from '../../clients/route/rule.ts';
+import type { FilterSettings } from '../../clients/route/tc/filter.ts';
+import type { QdiscSettings } from '../../clients/route/tc/qdisc.ts';
+import type { TrafficClassSettings } from '../../clients/route/tc/traffic-class.ts';
 import type { NamespaceReference } from '../../transport/namespace.ts';
 import type { EditTable } from './kinds/edit-kind.ts';
 
@@ -48,6 +51,8 @@ export class Edits<T> {
   readonly [immerable] = true;
   readonly added: T[] = [];
   readonly removed: T[] = [];
+  readonly ensured: T[] = [];
+  readonly excluded: T[] = [];
 
   /** Adds an object, or puts it in the place of the one that stands there. */
   add(settings: T): void {
@@ -57,6 +62,16 @@ export class Edits<T> {
   /** Removes an object: named as `del` of the client takes it. */
   remove(settings: T): void {
     this.removed.push(settings);
+  }
+
+  /** Adds an object, or puts it in the place of the one that stands there, unless that agrees with all that is named. */
+  ensure(settings: T): void {
+    this.ensured.push(settings);
+  }
+
+  /** Removes every object that agrees with all that is named: none, where there is none. */
+  exclude(settings: T): void {
+    this.excluded.push(settings);
   }
 }
 
@@ -73,6 +88,12 @@ export interface Draft {
   readonly fdb: Edits<FdbSettings>;
   /** VLANs of bridges and their ports. */
   readonly vlans: Edits<BridgeVlanSettings>;
+  /** Qdiscs: one takes the place of what hangs there, and of all below that. */
+  readonly qdiscs: Edits<QdiscSettings>;
+  /** Classes of qdiscs, by their handles; they and the qdiscs come after what they hang on, by themselves. */
+  readonly classes: Edits<TrafficClassSettings>;
+  /** Filters of traffic: one that says no handle stands beside those that are there. */
+  readonly filters: Edits<FilterSettings>;
   /** Drafts of the other namespaces that the IPDB follows, by name. */
   readonly namespaces: { readonly [name: string]: Draft };
 }
@@ -86,6 +107,9 @@ export function draftOf(links: Draft['links'], namespaces: Draft['namespaces'] =
     nexthops: new Edits(),
     fdb: new Edits(),
     vlans: new Edits(),
+    qdiscs: new Edits(),
+    classes: new Edits(),
+    filters: new Edits(),
   };
   return { links, ...tables, namespaces };
 }

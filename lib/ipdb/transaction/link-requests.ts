@@ -1,4 +1,5 @@
 import { equal } from '../../../operators/message/equal.ts';
+import { SAYS_ALL } from '../../clients/route/ensure-link.ts';
 import type { ChangedLink, NewLink } from '../../clients/route/link-settings.ts';
 import { addressRequests } from './address-requests.ts';
 import type { DesiredLink } from './desired.ts';
@@ -121,13 +122,13 @@ function follow(requests: LinkRequests, name: string, link: DesiredLink, peer: b
   const { kind: _kind, data: _data, ifname: _ifname, ...rest } = creation(name, link) as ChangedLink & { kind?: string; data?: unknown };
   const settings = { ...(peer && rest), ...(ifalias !== undefined && { ifalias }) } as ChangedLink;
   if (Object.keys(settings).length > 0) requests.changed.push({ verb: 'link.set', target: name, settings });
-  if (link.port !== undefined) requests.changed.push(portRequest(name, link.port, {}));
+  if (link.port !== undefined) requests.changed.push(portRequest(name, link.port));
   if (altNames.length > 0) requests.changed.push({ verb: 'link.addAltName', target: name, names: altNames });
   requests.addresses.push(...addressRequests(name, {}, link).added);
   if (netns !== undefined) requests.moved.push({ verb: 'link.set', target: name, settings: { netns } });
 }
 
-function change(requests: LinkRequests, name: string, old: DesiredLink, link: DesiredLink, again: boolean): void {
+function change(requests: LinkRequests, name: string, old: DesiredLink, link: DesiredLink, inOrder: boolean): void {
   const settings: Record<string, unknown> = {};
   for (const key of settable) if (link[key] !== undefined && link[key] !== old[key]) settings[key] = link[key];
   if (old.ifalias !== undefined && Object.hasOwn(link, 'ifalias') && link.ifalias === undefined) settings.ifalias = '';
@@ -135,14 +136,16 @@ function change(requests: LinkRequests, name: string, old: DesiredLink, link: De
   if (link.state === 'down' && old.state === 'up') requests.lowered.push({ verb: 'link.set', target: name, settings: { state: 'down' } });
   if (link.master !== undefined && (link.master ?? null) !== (old.master ?? null)) settings.master = link.master ?? 0;
   if (link.data !== undefined && !equal(link.data, old.data) && peerName(link) === undefined) {
+    const kind = link.kind ?? old.kind;
     const data = Object.entries(link.data).filter(([key, value]) => !equal(value, old.data?.[key]));
-    if (data.length > 0) Object.assign(settings, { kind: link.kind ?? old.kind, data: Object.fromEntries(data) });
+    const again = SAYS_ALL.has(kind ?? '') ? old.data : {};
+    if (data.length > 0) Object.assign(settings, { kind, data: { ...again, ...Object.fromEntries(data) } });
   }
   if (Object.keys(settings).length > 0) requests.changed.push({ verb: 'link.set', target: name, settings: settings as ChangedLink });
-  if (link.port !== undefined && !equal(link.port, old.port) && link.master !== null)
-    requests.changed.push(portRequest(name, link.port, 'master' in settings ? {} : (old.port ?? {})));
+  const port = portOf(link.port ?? {}, 'master' in settings ? {} : (old.port ?? {}));
+  if (Object.keys(port).length > 0 && !equal(link.port, old.port) && link.master !== null) requests.changed.push(portRequest(name, port));
   names(requests, name, old.altNames ?? [], link.altNames ?? old.altNames ?? []);
-  const addresses = addressRequests(name, old, link, again);
+  const addresses = addressRequests(name, old, link, inOrder);
   requests.addresses.push(...addresses.added);
   requests.removedAddresses.push(...addresses.removed);
   requests.restored.push(...addresses.again);
@@ -156,8 +159,12 @@ function change(requests: LinkRequests, name: string, old: DesiredLink, link: De
     });
 }
 
-function portRequest(target: string, port: Settings, old: Settings): PlannedRequest {
-  const data = Object.fromEntries(Object.entries(port).filter(([key, value]) => !equal(value, old[key])));
+/** The settings of a port that are others than before. */
+function portOf(port: Settings, old: Settings): Settings {
+  return Object.fromEntries(Object.entries(port).filter(([key, value]) => !equal(value, old[key])));
+}
+
+function portRequest(target: string, data: Settings): PlannedRequest {
   return { verb: 'link.set', target, settings: { port: { kind: 'bridge', data } } as ChangedLink };
 }
 

@@ -16,6 +16,9 @@ import { type Observed, observed } from './observed.ts';
 /** Tables that transactions are about. */
 const about = new Set<string>(['links', 'addresses', ...EDIT_TABLES]);
 
+/** Tables of what is of no family of addresses. */
+const WITHOUT_FAMILY: ReadonlySet<EditTable> = new Set(['vlans', 'fdb', 'qdiscs', 'classes', 'filters']);
+
 /** What a transaction sees of its IPDB. */
 export interface Following {
   readonly options: Pick<IPRouteOptions, 'netns' | 'transport' | 'marshal' | 'timeout'>;
@@ -64,8 +67,9 @@ export class LiveNetwork implements Network {
 
   sees(table: EditTable, settings: object): boolean {
     const { ignored } = this.following;
+    if (ignored.objects.has(table)) return false;
     const { family = 'inet' } = settings as { readonly family?: unknown };
-    if (ignored.objects.has(table) || ignored.family(family)) return false;
+    if (!WITHOUT_FAMILY.has(table) && ignored.family(family)) return false;
     return table !== 'routes' || !ignored.route({ protocol: 'static', ...settings } as unknown as Route);
   }
 
@@ -118,7 +122,8 @@ export class LiveNetwork implements Network {
     let state = this.snapshot();
     const { ignored } = this.following;
     for (const scope of allScopes(ignored))
-      if (about.has(scope.list)) state = listed(state, { scope, bodies: await listScope(client, scope, () => new Map()) }, ignored).state;
+      if (about.has(scope.list))
+        state = listed(state, { scope, bodies: await listScope(client, scope, () => new Map(), ignored) }, ignored).state;
     return observed(state, await client.address.list());
   }
 }

@@ -6,12 +6,15 @@ import { EDIT_KINDS } from './kinds/edit-kinds.ts';
 import type { LinkRequests } from './link-requests.ts';
 import { Plan } from './plan.ts';
 import type { PlannedRequest } from './request.ts';
+import { trafficLevels } from './traffic-order.ts';
 
 /** What a plan does to the objects of a table. */
 export interface TableEdits {
   /** Settings, and whether what stands there is replaced. */
   readonly added: readonly (readonly [settings: object, replaces: boolean])[];
   readonly removed: readonly object[];
+  /** What has to be removed before something else is made in its place. */
+  readonly displaced?: readonly object[];
 }
 
 /** What a plan does to all tables. */
@@ -28,6 +31,8 @@ export function ordered(links: LinkRequests, edits: AllEdits, anew: GoingWith = 
   const add = (table: EditTable, chosen: (settings: object) => boolean = () => true): PlannedRequest[] =>
     edits[table].added.filter(([settings]) => chosen(settings)).map(([settings, replaces]) => EDIT_KINDS[table].add(settings, replaces));
   const remove = (table: EditTable): PlannedRequest[] => edits[table].removed.map((settings) => EDIT_KINDS[table].remove(settings));
+  const displaced = (table: EditTable): PlannedRequest[] =>
+    (edits[table].displaced ?? []).map((settings) => EDIT_KINDS[table].remove(settings));
   const again = (chosen: (settings: object) => boolean): PlannedRequest[] =>
     anew.routes.filter(chosen).map((settings) => ({ verb: 'route.add', settings, anew: true }));
   return new Plan([
@@ -44,6 +49,11 @@ export function ordered(links: LinkRequests, edits: AllEdits, anew: GoingWith = 
     add('routes', isDirect),
     add('routes', (settings) => !isDirect(settings)),
     add('rules'),
+    displaced('qdiscs'),
+    ...trafficLevels([...add('qdiscs'), ...add('classes')]),
+    add('filters'),
+    remove('filters'),
+    ...trafficLevels([...remove('qdiscs'), ...remove('classes')]).reverse(),
     remove('rules'),
     remove('routes'),
     remove('nexthops'),

@@ -8,6 +8,9 @@ import type { NeighbourSettings } from '../../clients/route/neighbour.ts';
 import type { NextHopObjectSettings } from '../../clients/route/nexthop.ts';
 import type { RouteSettings } from '../../clients/route/route-settings.ts';
 import type { RuleSettings } from '../../clients/route/rule.ts';
+import type { FilterSettings } from '../../clients/route/tc/filter.ts';
+import type { QdiscSettings } from '../../clients/route/tc/qdisc.ts';
+import type { TrafficClassSettings } from '../../clients/route/tc/traffic-class.ts';
 import type { NamespaceReference } from '../../transport/namespace.ts';
 
 type Of<V extends string, S> = { readonly verb: V; readonly settings: S };
@@ -25,7 +28,10 @@ export type EditRequest =
   | Of<'neighbour.add' | 'neighbour.replace' | 'neighbour.del', NeighbourSettings>
   | Of<'nexthop.add' | 'nexthop.replace' | 'nexthop.del', NextHopObjectSettings>
   | Of<'fdb.add' | 'fdb.replace' | 'fdb.del', FdbSettings>
-  | Of<'vlan.add' | 'vlan.del', BridgeVlanSettings>;
+  | Of<'vlan.add' | 'vlan.del', BridgeVlanSettings>
+  | Of<'qdisc.add' | 'qdisc.replace' | 'qdisc.del', QdiscSettings>
+  | Of<'class.add' | 'class.replace' | 'class.del', TrafficClassSettings>
+  | Of<'filter.add' | 'filter.replace' | 'filter.del', FilterSettings>;
 
 /** A request about a link. */
 export type LinkRequest =
@@ -93,5 +99,23 @@ export function commandOf(ipr: IPRoute, request: PlannedRequest): Command<void> 
       return ipr.vlan.add(request.settings);
     case 'vlan.del':
       return ipr.vlan.del(request.settings);
+    case 'qdisc.add':
+      return ipr.qdisc.add(request.settings);
+    case 'qdisc.replace':
+      return ipr.qdisc.replace(request.settings);
+    case 'qdisc.del':
+      return ipr.qdisc.del(request.settings);
+    case 'class.add':
+      return ipr.trafficClass.add(request.settings);
+    case 'class.replace':
+      return ipr.trafficClass.replace(request.settings);
+    case 'class.del':
+      return ipr.trafficClass.del(request.settings);
+    case 'filter.add':
+      return ipr.filter.add(request.settings);
+    case 'filter.replace':
+      return ipr.filter.replace(request.settings);
+    case 'filter.del':
+      return ipr.filter.del(request.settings);
   }
 }

@@ -4,6 +4,7 @@ import { addressesOf, linkOf } from '../queries.ts';
 import type { NetworkState } from '../state.ts';
 import { addressParts } from './desired-links.ts';
 import { agree } from './kinds/agree.ts';
+import { canonicalAddress } from './kinds/canonical-address.ts';
 import { EDIT_KINDS } from './kinds/edit-kinds.ts';
 import type { AddressRequest, PlannedRequest } from './request.ts';
 import { tableRequests } from './touched.ts';
@@ -43,7 +44,7 @@ export function shows(state: NetworkState, request: PlannedRequest, base: Networ
       return tableRequests([request], base).every(({ table, adds, settings }) => {
         const { at, agrees, identity, visible } = EDIT_KINDS[table];
         if (!visible(settings, state)) return true;
-        if (adds) return at(state, settings).some((found) => agrees(settings, found));
+        if (adds) return at(state, settings).some((found) => agrees(settings, found, state));
         const left = (one: NetworkState): number => at(one, settings).filter((found) => agree(identity, settings, found)).length;
         // Of several that agree one is removed.
         return left(state) === 0 || left(state) < left(base);
@@ -82,11 +83,12 @@ function hasSettings(state: NetworkState, wanted: Settings, found: Settings | un
 
 function hasAddress(state: NetworkState, settings: AddressRequest['settings']): boolean {
   const { address, peer } = addressParts(settings);
-  const { address: own, length } = parsePrefix(address, 'address', 'commit');
+  const { address: text, length } = parsePrefix(address, 'address', 'commit');
+  const own = canonicalAddress(text);
   const far = peer === undefined ? undefined : parsePrefix(peer, 'peer', 'commit');
   return addressesOf(state, settings.dev).some(
     (found) =>
       (found.local ?? found.address) === own &&
-      (far === undefined ? found.prefixlen === length : found.address === far.address && found.prefixlen === far.length),
+      (far === undefined ? found.prefixlen === length : found.address === canonicalAddress(far.address) && found.prefixlen === far.length),
   );
 }

@@ -21,6 +21,9 @@ const tables: Readonly<Record<string, EditTable>> = {
   nexthop: 'nexthops',
   fdb: 'fdb',
   vlan: 'vlans',
+  qdisc: 'qdiscs',
+  class: 'classes',
+  filter: 'filters',
 };
 
 /** The table that a request is about; `undefined` for one about a link or its addresses. */

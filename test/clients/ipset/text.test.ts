@@ -18,6 +18,7 @@ const types = Object.keys(setTypes) as SetType[];
 const byte = fc.integer({ min: 0, max: 255 });
 const u16 = fc.integer({ min: 0, max: 0xffff });
 const u32 = fc.integer({ min: 0, max: 0xffff_ffff });
+const seconds = fc.integer({ min: 0, max: 2_147_483 });
 const name = fc.stringMatching(/^[a-z][a-z0-9_.-]{0,10}$/);
 const ipv4 = fc.tuple(byte, byte, byte, byte).map((bytes) => bytes.join('.'));
 const prefix = fc.tuple(ipv4, fc.integer({ min: 0, max: 31 })).map(([ip, length]) => `${ip}/${length}`);
@@ -33,7 +34,7 @@ const port = fc.oneof(
   fc.record({ protocol: fc.constantFrom('vrrp', 'gre', 254), port: fc.constant(0) }),
 );
 const extensions = fc.record({
-  timeout: optional(u32),
+  timeout: optional(seconds),
   packets: optional(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })),
   bytes: optional(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })),
   comment: optional(fc.stringMatching(/^[^"\n\r\0]{1,40}$/)),
@@ -127,7 +128,7 @@ test('settings are the same as an object, as text and as bytes', (t) => {
   const value = (key: string): fc.Arbitrary<unknown> => {
     if (['counters', 'comment', 'skbinfo', 'forceadd'].includes(key)) return fc.constant(true);
     if (key === 'netmask' || key === 'bucketsize') return fc.integer({ min: 1, max: 32 });
-    return key === 'bitmask' ? ipv4 : u32;
+    return key === 'bitmask' ? ipv4 : key === 'timeout' ? seconds : u32;
   };
   for (const type of types) {
     const { settings: own, revision } = setTypes[type];
@@ -141,7 +142,7 @@ test('settings are the same as an object, as text and as bytes', (t) => {
     fc.assert(
       fc.property(chosen, (some) => {
         const settings = { ...fixed, ...defined(some) };
-        t.deepEqual(parseSettings(words(settingsText(settings, type))), settings);
+        t.deepEqual(parseSettings(words(settingsText(settings, type)).map((word) => word.text)), settings);
         const { markmask, ...rest } = settings as AnySettings & { markmask?: number };
         const wire = decode(SetSettings, encode(SetSettings, settingsToWire(rest, type, revision)));
         t.deepEqual(settingsFromWire(wire, type, 'ipv4'), rest);

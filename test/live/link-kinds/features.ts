@@ -1,7 +1,7 @@
-import { closeSync } from 'node:fs';
+import { closeSync, readFileSync } from 'node:fs';
 import { filter, firstValueFrom, timeout } from 'rxjs';
 import { IPRoute } from '../../../lib/clients/iproute.ts';
-import { loadXdpProgram } from './bpf-program.ts';
+import { loadProgram, PROGRAM_TYPE } from './bpf-program.ts';
 
 function must(condition: unknown, reason: string): asserts condition {
   if (!condition) throw new Error(reason);
@@ -74,12 +74,18 @@ export const features: Readonly<Record<string, Feature>> = {
     must(afSpec.inet?.conf?.forwarding === 0, `found ${JSON.stringify(afSpec.inet?.conf)}`);
     must(afSpec.inet6.conf?.hoplimit === 64, `found ${afSpec.inet6.conf?.hoplimit}`);
     must((afSpec.inet6.stats?.length ?? 0) >= 36 && afSpec.inet6.icmp6stats?.inmsgs !== undefined, 'there are no counters');
+    await ipr.link.set('x0', {
+      afSpec: { inet: { conf: { forwarding: 1, rpFilter: 2, arpAnnounce: 2, igmpv3UnsolicitedReportInterval: 700 } } },
+    });
+    const conf = (name: string): string => readFileSync(`/proc/sys/net/ipv4/conf/x0/${name}`, 'utf8').trim();
+    const written = ['forwarding', 'rp_filter', 'arp_announce', 'igmpv3_unsolicited_report_interval', 'log_martians'].map(conf).join(' ');
+    must(written === '1 2 2 700 0', `sysctl says ${written}`);
     await ipr.link.set('p0', { afSpec: { inet6: { token: '::42' } } });
     must((await ipr.link.get('p0')).afSpec?.inet6?.token === '::42', 'there is no token');
     return 'passed';
   },
   'an XDP program': async (ipr) => {
-    const fd = loadXdpProgram();
+    const fd = loadProgram(PROGRAM_TYPE.xdp, 2);
     if (fd === undefined) return 'absent';
     try {
       await ipr.link.set('p2', { xdp: { fd, flags: ['skb_mode'] } });

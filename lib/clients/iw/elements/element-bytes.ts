@@ -44,6 +44,11 @@ export class ElementBytes {
     return (this.hex(at, 6).match(/../g) ?? []).join(':');
   }
 
+  /** Some of them. */
+  part(at: number, end?: number): ElementBytes {
+    return new ElementBytes(this.bytes.subarray(at, end));
+  }
+
   slice(at: number, end?: number): Uint8Array {
     return this.bytes.slice(at, end);
   }

@@ -1,3 +1,5 @@
+import { HE_MAC_FIELD, HE_PHY_FIELD } from '../../../messages/ieee80211/he-fields.ts';
+import { type BitFields, bitFields } from './bit-fields.ts';
 import type { ElementBytes } from './element-bytes.ts';
 
 /** Greatest modulation of each number of streams: 7, 9 or 11, or none. */
@@ -7,8 +9,12 @@ export type HeMcsByStreams = readonly (number | undefined)[];
 export interface HeCapabilities {
   /** MAC capabilities, six bytes as hex digits. */
   readonly mac: string;
+  /** What they say: fields that are not zero. */
+  readonly macFields: BitFields<typeof HE_MAC_FIELD>;
   /** PHY capabilities, eleven bytes as hex digits. */
   readonly phy: string;
+  /** What they say: fields that are not zero. */
+  readonly phyFields: BitFields<typeof HE_PHY_FIELD>;
   /** Modulations by width: up to 80 MHz, 160 MHz and twice 80 MHz where it can. */
   readonly mcs: readonly { readonly width: '80' | '160' | '80p80'; readonly rx: HeMcsByStreams; readonly tx: HeMcsByStreams }[];
   /** Thresholds of packet extension, as hex digits. */
@@ -17,7 +23,7 @@ export interface HeCapabilities {
 
 /** How a network uses 802.11ax. */
 export interface HeOperation {
-  /** The four bytes of parameters' first three, as a number. */
+  /** The first three bytes, as a number. */
   readonly parameters: number;
   /** Default duration of packet extension, in units of 4 microseconds. */
   readonly defaultPeDuration: number;
@@ -45,22 +51,40 @@ function mcsByStreams(map: number): HeMcsByStreams {
   return Array.from({ length: 8 }, (_, stream) => [7, 9, 11, undefined][(map >> (2 * stream)) & 3]);
 }
 
+/** The parts of the capabilities, as devices list them and elements hold them. */
+export interface HeParts {
+  readonly mac: ElementBytes;
+  readonly phy: ElementBytes;
+  /** Modulations, for receiving and sending a pair for each width. */
+  readonly mcs: ElementBytes;
+}
+
+const WIDTHS = [
+  { width: '80', bit: 0 },
+  { width: '160', bit: 0x08 },
+  { width: '80p80', bit: 0x10 },
+] as const;
+
+/** What parts of the capabilities say; `ppe` comes after them. */
+export function heCapabilitiesFrom({ mac, phy, mcs }: HeParts, ppe: string): HeCapabilities {
+  const widths = WIDTHS.filter(({ bit }, place) => (bit === 0 || (phy.u8(0) & bit) !== 0) && mcs.holds(4 * place, 4));
+  return {
+    mac: mac.hex(0),
+    macFields: bitFields(mac.bytes, HE_MAC_FIELD),
+    phy: phy.hex(0),
+    phyFields: bitFields(phy.bytes, HE_PHY_FIELD),
+    mcs: widths.map(({ width }, place) => ({ width, rx: mcsByStreams(mcs.u16(4 * place)), tx: mcsByStreams(mcs.u16(4 * place + 2)) })),
+    ppe,
+  };
+}
+
 /** Reads the element 255/35, its extension number left out. */
 export function heCapabilitiesOf(bytes: ElementBytes): HeCapabilities | undefined {
   if (!bytes.holds(0, 21)) return undefined;
-  const widths = bytes.u8(6);
-  const all = [
-    { width: '80', has: true },
-    { width: '160', has: (widths & 0x08) !== 0 },
-    { width: '80p80', has: (widths & 0x10) !== 0 },
-  ] as const;
-  let at = 17;
-  const mcs = all.flatMap(({ width, has }) => {
-    if (!has || !bytes.holds(at, 4)) return [];
-    at += 4;
-    return [{ width, rx: mcsByStreams(bytes.u16(at - 4)), tx: mcsByStreams(bytes.u16(at - 2)) }];
-  });
-  return { mac: bytes.hex(0, 6), phy: bytes.hex(6, 11), mcs, ppe: bytes.hex(at) };
+  const widths = WIDTHS.filter(({ bit }) => bit === 0 || (bytes.u8(6) & bit) !== 0).length;
+  const end = Math.min(17 + 4 * widths, bytes.length);
+  const parts = { mac: bytes.part(0, 6), phy: bytes.part(6, 17), mcs: bytes.part(17, end) };
+  return heCapabilitiesFrom(parts, bytes.hex(end));
 }
 
 /** Reads the element 255/36, its extension number left out. */

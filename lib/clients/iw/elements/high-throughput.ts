@@ -16,6 +16,10 @@ export interface HtCapabilities {
   readonly minAmpduSpacing: number;
   /** Modulations that it can receive. */
   readonly mcs: readonly number[];
+  /** Highest rate that it can receive, in Mbit/s; 0: not said. */
+  readonly rxHighest: number;
+  /** What it can send; absent where it does not say. With `sameAsRx` those modulations that it can receive. */
+  readonly tx?: { readonly sameAsRx: boolean; readonly streams: number; readonly unequalModulation: boolean };
 }
 
 /** How a network uses 802.11n. */
@@ -59,6 +63,8 @@ export interface VhtCapabilities {
   readonly rxHighest: number;
   /** Highest rate that it can send, in Mbit/s; 0: not said. */
   readonly txHighest: number;
+  /** It can use fewer streams at more width than `width` says. */
+  readonly extendedNss: boolean;
 }
 
 /** How a network uses 802.11ac. */
@@ -81,6 +87,7 @@ export function htCapabilitiesOf(bytes: ElementBytes): HtCapabilities | undefine
   if (!bytes.holds(0, 26)) return undefined;
   const field = bytes.u16(0);
   const ampdu = bytes.u8(2);
+  const tx = bytes.u8(15);
   return {
     field,
     capabilities: bitNames(field, HT_CAPABILITY),
@@ -89,6 +96,8 @@ export function htCapabilitiesOf(bytes: ElementBytes): HtCapabilities | undefine
     maxAmpduLength: 2 ** (13 + (ampdu & 3)) - 1,
     minAmpduSpacing: (ampdu >> 2) & 7,
     mcs: numberedBits(bytes.slice(3, 13), {}).filter((mcs): mcs is number => typeof mcs === 'number' && mcs < 77),
+    rxHighest: bytes.u16(13) & 0x3ff,
+    ...((tx & 1) !== 0 && { tx: { sameAsRx: (tx & 2) === 0, streams: ((tx >> 2) & 3) + 1, unequalModulation: (tx & 0x10) !== 0 } }),
   };
 }
 
@@ -130,6 +139,7 @@ export function vhtCapabilitiesOf(bytes: ElementBytes): VhtCapabilities | undefi
     rxHighest: bytes.u16(6) & 0x1fff,
     txMcs: mcsByStreams(bytes.u16(8)),
     txHighest: bytes.u16(10) & 0x1fff,
+    extendedNss: (bytes.u16(10) & 0x2000) !== 0,
   };
 }
 

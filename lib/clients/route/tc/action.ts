@@ -6,6 +6,7 @@ import type { Loose } from '../../../schema/codec.ts';
 import type { DumpOptions } from '../../../socket/dump.ts';
 import { Command, type Plan } from '../../command.ts';
 import { Listing } from '../../listing.ts';
+import { Descriptors } from '../descriptors.ts';
 import { Indexes } from '../indexes.ts';
 import type { Runner } from '../runner.ts';
 import { type ActionSettings, actionBody } from './action/actions.ts';
@@ -100,14 +101,15 @@ export class ActionCommands {
   private plan(verb: string, type: number, flags: number, actions: readonly (ActionSettings | ActionReference)[]): Plan {
     const operation = `action.${verb}`;
     const indexes = new Indexes(operation);
-    const bodies = (indexOf: (name: string) => number): Loose<ActionTable> => {
-      const place = new Place('', { operation, indexOf, parent: 0 });
+    const descriptors = new Descriptors();
+    const bodies = (indexOf: (name: string) => number, planning = false): Loose<ActionTable> => {
+      const place = new Place('', { operation, indexOf, planning, descriptors, parent: 0 });
       return { tab: Object.fromEntries(actions.map((action, position) => [position + 1, one(action, type, place.at(position))])) };
     };
     bodies((name) => {
       indexes.of(name, 'dev');
       return 1;
-    });
+    }, true);
     return {
       operation,
       names: [...new Set(indexes.names)],
@@ -125,6 +127,7 @@ export class ActionCommands {
         repeatable: verb === 'get',
         hints: { ...trafficHints, EPERM: `${trafficHints.EPERM}, or filters use it` },
       }),
+      release: () => descriptors.close(),
     };
   }
 }

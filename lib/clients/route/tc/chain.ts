@@ -6,6 +6,7 @@ import { type FilterPlace, placeFields } from './filter.ts';
 import { type FilterReaders, filterKinds } from './filter-kinds.ts';
 import { trafficHints } from './hints.ts';
 import { type KindAndOptions, kindOptions } from './kinds.ts';
+import { toldOtherwise } from './told-otherwise.ts';
 import { settingsPlace, TRAFFIC_FLAGS, type TrafficDescription } from './traffic-commands.ts';
 
 /** A chain as people write it: where it is, its number, and perhaps the kind of filter that it takes, with a template of what they look at. */
@@ -47,5 +48,13 @@ export const chain: TrafficDescription<TrafficFilter, ChainSettings, FilterPlace
     ({ chain: number }) =>
     (item) =>
       number === undefined || (item.chain ?? 0) === number,
+  ensure: {
+    changedBy: undefined,
+    among: ({ ifindex, parent, chain: number }) => ({ ifindex, parent, chain: number ?? 0 }),
+    same: () => true,
+    // It tells the handle of the qdisc.
+    ignored: new Set(['chain', 'parent']),
+    agrees: toldOtherwise,
+  },
   deletions: (items) => items.map(({ ifindex, parent, chain: number }) => ({ ifindex, parent, chain: number })),
 };

@@ -10,6 +10,7 @@ import { type FilterReaders, filterKinds } from './filter-kinds.ts';
 import { trafficHints } from './hints.ts';
 import { type KindAndOptions, kindOptions } from './kinds.ts';
 import type { Place } from './place.ts';
+import { toldOtherwise } from './told-otherwise.ts';
 import { type Making, settingsPlace, TRAFFIC_FLAGS, type TrafficDescription } from './traffic-commands.ts';
 import { filterParent, type Handle } from './unit/handle.ts';
 import { masked } from './unit/masked.ts';
@@ -104,6 +105,9 @@ function identityOf(
   };
 }
 
+/** Kinds of which a priority holds one filter. */
+const ALONE: ReadonlySet<string> = new Set(['cgroup', 'matchall']);
+
 /** `tc filter` */
 export const filter: TrafficDescription<TrafficFilter, FilterSettings, FilterFilter> = {
   name: 'filter',
@@ -159,6 +163,20 @@ export const filter: TrafficDescription<TrafficFilter, FilterSettings, FilterFil
       (priority === undefined || item.info >>> 16 === priority) &&
       (wire === undefined || (item.info & 0xffff) === wire) &&
       (chain === undefined || (item.chain ?? 0) === chain);
+  },
+  ensure: {
+    changedBy: 'change',
+    among: ({ ifindex, parent, chain, info }) => ({ ifindex, parent, chain: chain ?? 0, info }) as FilterFilter,
+    same: (found, wanted) =>
+      found.kind === wanted.kind &&
+      (found.info & 0xffff) === (wanted.info & 0xffff) &&
+      (wanted.info >>> 16 === 0 || found.info >>> 16 === wanted.info >>> 16) &&
+      (wanted.handle === 0 || found.handle === wanted.handle),
+    // Filters of one priority are told apart by their handles, and without one by all that they say.
+    whole: ({ handle, kind, info }) => handle === 0 && (info >>> 16 === 0 || !ALONE.has(String(kind))),
+    ignored: new Set(['chain', 'info']),
+    agrees: toldOtherwise,
+    kept: ({ handle, info }) => ({ handle, info }),
   },
   deletions(items) {
     // All filters of a priority and protocol go at once, hash tables too.

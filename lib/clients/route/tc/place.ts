@@ -1,4 +1,5 @@
 import { InvalidValueError } from '../../../errors.ts';
+import type { Descriptors } from '../descriptors.ts';
 import { type Interface, interfaceName } from '../interface-index.ts';
 
 /** What settings of traffic control are read with, besides themselves. */
@@ -13,6 +14,8 @@ export interface Surroundings {
   readonly protocol?: number | undefined;
   /** The interface that is meant: a rate may be a part of its speed. */
   readonly dev?: Interface | undefined;
+  /** Holds what the request refers to. @default nothing is opened */
+  readonly descriptors?: Descriptors | undefined;
   /** A body is made only to see whether it can be: `indexOf` does not tell the truth. */
   readonly planning?: boolean | undefined;
 }
@@ -42,6 +45,12 @@ export class Place {
   interfaceIndex(value: Interface): number {
     const name = interfaceName(value, this.path, this.surroundings.operation);
     return name === undefined ? (value as number) : this.surroundings.indexOf(name);
+  }
+
+  /** The descriptor of a program that is pinned; of a body that is not sent, none. */
+  pinnedProgram(path: string): number {
+    const { descriptors, planning, operation } = this.surroundings;
+    return planning === true || descriptors === undefined ? 0 : descriptors.program(path, operation);
   }
 }
 

@@ -11,8 +11,10 @@ import type { Interface } from '../interface-index.ts';
 import { type EstimatorSettings, estimator } from './estimator.ts';
 import { trafficHints } from './hints.ts';
 import { type KindAndOptions, kindOptions } from './kinds.ts';
+import { notTold } from './not-told.ts';
 import { type QdiscReaders, qdiscKinds } from './qdisc-kinds.ts';
 import { type SizeTableSettings, sizeTable } from './size-table.ts';
+import { toldOtherwise } from './told-otherwise.ts';
 import { settingsPlace, TRAFFIC_FLAGS, type TrafficDescription } from './traffic-commands.ts';
 import { type Handle, handle, qdiscHandle } from './unit/handle.ts';
 
@@ -118,6 +120,14 @@ export const qdisc: TrafficDescription<Qdisc, QdiscSettings, QdiscFilter> = {
       (kind === undefined || item.kind === kind) &&
       (above === undefined || item.parent === above) &&
       (named === undefined || item.handle === named);
+  },
+  ensure: {
+    changedBy: 'replace',
+    among: ({ ifindex }) => ({ dev: ifindex }),
+    // What the kernel made by itself has no handle, and gives way to what is made.
+    same: (found, wanted) => found.parent === wanted.parent && (found.handle !== 0 || found.kind === wanted.kind),
+    ignored: notTold,
+    agrees: toldOtherwise,
   },
   deletions(items) {
     // What the kernel made by itself (handle 0) cannot be deleted; what hangs on a qdisc goes with it.

@@ -54,6 +54,21 @@ function idleTable(
   return { scellLog, stab };
 }
 
+/** In the middle of the scales of one shift, the average is forgotten after so many slots: 256 at least, less than 512. */
+const USUAL_SLOTS = 384;
+
+/**
+ * A table of idle times for parameters that the kernel told: it asks for one and does not tell it. Which it was is known within a factor
+ * of two, by its scale; this one stands in the middle, and is off by half of that at most.
+ */
+export function usualIdleTable(scellLog = 0): Uint8Array {
+  const stab = new Uint8Array(256);
+  if (scellLog === 0) return stab;
+  for (let slot = 0; slot < 255; slot++) stab[slot] = Math.trunc((31 * slot) / USUAL_SLOTS);
+  stab[255] = 31;
+  return stab;
+}
+
 /** Computes what tc computes from RED's thresholds. */
 export function redParameters({ min, max, averagePacket, burst, probability, bandwidth = 0 }: RedInput, place: Place): RedParameters {
   const wlog = averageShift(min, burst, averagePacket, place);

@@ -2,13 +2,17 @@ import { RTM } from '../../../messages/route/rtm.ts';
 import { RTNLGRP } from '../../../messages/route/rtnlgrp.ts';
 import { TrafficClass } from '../../../messages/route/tc/class.ts';
 import type { gnet_estimator } from '../../../messages/route/tc/estimator.ts';
+import { TC_H } from '../../../messages/route/tc/header.ts';
 import type { Loose } from '../../../schema/codec.ts';
+import type { Difference } from '../ensure-differences.ts';
 import { defined } from '../indexes.ts';
 import type { Interface } from '../interface-index.ts';
 import { type EstimatorSettings, estimator } from './estimator.ts';
 import { trafficHints } from './hints.ts';
 import { type KindAndOptions, kindOptions } from './kinds.ts';
+import { notTold } from './not-told.ts';
 import { type ClassReaders, classKinds } from './qdisc-kinds.ts';
+import { toldOtherwise } from './told-otherwise.ts';
 import { settingsPlace, TRAFFIC_FLAGS, type TrafficDescription } from './traffic-commands.ts';
 import { type Handle, handle } from './unit/handle.ts';
 
@@ -92,6 +96,16 @@ export const trafficClass: TrafficDescription<TrafficClass, TrafficClassSettings
     const named = classid === undefined ? undefined : handle(classid, settingsPlace(making).at('classid'));
     return (item) => (named === undefined || item.handle === named) && (kind === undefined || item.kind === kind);
   },
+  ensure: {
+    missing: ({ classid, handle: own }) => (classid === undefined && own === undefined ? ['classid', 'a class is found by it'] : undefined),
+    changedBy: 'change',
+    among: ({ ifindex, handle: classid }) => ({ dev: ifindex, classid }),
+    same: () => true,
+    ignored: new Set([...notTold, 'parent']),
+    agrees: toldOtherwise,
+    further: otherParent,
+    fixed: () => ['kind', 'parent'],
+  },
   deletions(items) {
     const above = new Map(items.map((item) => [item.handle, item.parent]));
     const depth = (number: number | undefined): number => {
@@ -104,3 +118,9 @@ export const trafficClass: TrafficDescription<TrafficClass, TrafficClassSettings
     return own.sort((a, b) => depth(b.handle) - depth(a.handle)).map(({ ifindex, handle, parent }) => ({ ifindex, handle, parent }));
   },
 };
+
+/** A class right below its qdisc tells the root as its parent. */
+function otherParent({ parent }: Loose<TrafficClass>, found: TrafficClass): readonly Difference[] {
+  const agrees = parent === undefined || parent === found.parent || (found.parent === TC_H.root && (Number(parent) & 0xffff) === 0);
+  return agrees ? [] : [{ path: 'parent', wanted: parent, found: found.parent }];
+}

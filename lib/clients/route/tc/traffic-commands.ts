@@ -1,10 +1,14 @@
 import { concatMap, type Observable, toArray } from 'rxjs';
+import { InvalidValueError } from '../../../errors.ts';
 import { NLM_F } from '../../../frame/header.ts';
 import type { Codec } from '../../../schema/codec.ts';
 import type { BatchOptions, BatchResult } from '../../../socket/batch.ts';
 import type { DumpOptions } from '../../../socket/dump.ts';
 import type { Command, Plan } from '../../command.ts';
 import type { Listing } from '../../listing.ts';
+import type { Task } from '../../task.ts';
+import { Descriptors } from '../descriptors.ts';
+import { type Ensured, type EnsureRequest, ensure } from '../ensure.ts';
 import type { Hints } from '../hints.ts';
 import { Indexes } from '../indexes.ts';
 import type { Runner } from '../runner.ts';
@@ -19,12 +23,14 @@ export interface Making {
   readonly verb: Verb;
   readonly operation: string;
   readonly indexOf: (name: string) => number;
+  /** Holds what the request refers to. */
+  readonly descriptors?: Descriptors;
   /** It is made only to see which interfaces it names: `indexOf` does not tell the truth. */
   readonly planning?: boolean;
 }
 
 /** An object of traffic control as data. */
-export interface TrafficDescription<T, S, F> {
+export interface TrafficDescription<T extends object, S extends object, F> {
   /** What errors call it: `qdisc`. */
   readonly name: string;
   readonly codec: Codec<T>;
@@ -46,6 +52,19 @@ export interface TrafficDescription<T, S, F> {
   keep(filter: F, making: Making): (item: T) => boolean;
   /** Settings that delete all that a listing gave, in this order. */
   deletions(items: readonly T[]): readonly S[];
+  /** How `ensure` finds the object that is meant. */
+  readonly ensure: TrafficEnsure<T, S, F>;
+}
+
+/** How an object of traffic control that should be there is found. */
+export interface TrafficEnsure<T extends object, S, F>
+  extends Pick<EnsureRequest<T>, 'same' | 'whole' | 'ignored' | 'agrees' | 'further' | 'fixed' | 'kept'> {
+  /** The property that would say which object is meant, and is missing; why it is needed. */
+  missing?(settings: S): readonly [property: string, reason: string] | undefined;
+  /** What changes it; `undefined`: nothing does. */
+  readonly changedBy: 'change' | 'replace' | undefined;
+  /** Those among which it is. */
+  among(wanted: T): F;
 }
 
 /** Flags as tc sets them; filters and classes are replaced without REPLACE. */
@@ -54,7 +73,7 @@ export const TRAFFIC_FLAGS = { add: NLM_F.create | NLM_F.excl, replace: NLM_F.cr
 const placeholder = (): number => 1;
 
 /** Lists and changes one kind of object of traffic control. */
-export class TrafficCommands<T, S, F extends object> {
+export class TrafficCommands<T extends object, S extends object, F extends object> {
   protected readonly runner: Runner;
   protected readonly description: TrafficDescription<T, S, F>;
 
@@ -106,6 +125,30 @@ export class TrafficCommands<T, S, F extends object> {
     return this.runner.command(() => this.plan('replace', this.description.add, settings));
   }
 
+  /**
+   * Makes an object, or changes it where it differs from the settings; sends nothing when it agrees with all that are named, and with
+   * what `add` fills in beside them. A qdisc is found by what it hangs on, a class by its handle, a filter by its handle or, without
+   * one, by all its settings. Emits which it was. Errors with a `CannotChangeError` that names what the kernel does not change in place.
+   *
+   * @example
+   * await ipr.qdisc.ensure({ dev: 'eth0', handle: '1:', kind: 'htb', options: { default: 10 } }); // 'created', 'changed' or 'unchanged'
+   */
+  ensure(settings: S): Task<Ensured> {
+    const { name, codec, add, flags, ensure: how } = this.description;
+    const operation = `${name}.ensure`;
+    return ensure<T>(this.runner, {
+      ...how,
+      codec,
+      plan: () => {
+        const missing = how.missing?.(settings);
+        if (missing !== undefined) throw new InvalidValueError(missing[0], `is missing: ${missing[1]}`, operation);
+        return this.plan('add', add, settings, operation);
+      },
+      changeFlags: how.changedBy === undefined ? undefined : (flags[how.changedBy] ?? 0),
+      find: (wanted) => this.list(how.among(wanted)),
+    });
+  }
+
   /** Deletes an object. Errors with ENOENT when there is none. */
   del(which: S): Command<void> {
     return this.runner.command(() => this.plan('del', this.description.del, which));
@@ -124,10 +167,10 @@ export class TrafficCommands<T, S, F extends object> {
     );
   }
 
-  protected plan(verb: Verb, type: number, settings: S): Plan {
-    const { name, codec, flags, hints, body, object } = this.description;
-    const operation = `${name}.${verb}`;
+  protected plan(verb: Verb, type: number, settings: S, operation = `${this.description.name}.${verb}`): Plan {
+    const { codec, flags, hints, body, object } = this.description;
     const names = this.namesIn(operation, verb, (making) => body(settings, making));
+    const descriptors = new Descriptors();
     return {
       operation,
       names,
@@ -135,12 +178,13 @@ export class TrafficCommands<T, S, F extends object> {
         type,
         flags: flags[verb] ?? 0,
         codec,
-        body: body(settings, { verb, operation, indexOf }),
+        body: body(settings, { verb, operation, indexOf, descriptors }),
         operation,
         object: object(settings),
         repeatable: verb === 'get',
         hints,
       }),
+      release: () => descriptors.close(),
     };
   }
 
@@ -161,7 +205,7 @@ export class TrafficCommands<T, S, F extends object> {
 }
 
 /** Qdiscs, of which all are listed at once, and which can also be moved. */
-export class QdiscCommands<T, S, F extends object> extends TrafficCommands<T, S, F> {
+export class QdiscCommands<T extends object, S extends object, F extends object> extends TrafficCommands<T, S, F> {
   override list(filter: F = {} as F, options: DumpOptions = {}): Listing<T> {
     return super.list(filter, options);
   }
@@ -174,8 +218,8 @@ export class QdiscCommands<T, S, F extends object> extends TrafficCommands<T, S,
 
 /** The place of a command's settings. */
 export function settingsPlace(
-  { operation, indexOf, planning }: Making,
+  { operation, indexOf, planning, descriptors }: Making,
   { parent = 0, protocol, dev }: { readonly parent?: number | undefined } & Pick<Surroundings, 'protocol' | 'dev'> = {},
 ): Place {
-  return new Place('', { operation, indexOf, planning, parent, protocol, dev });
+  return new Place('', { operation, indexOf, planning, descriptors, parent, protocol, dev });
 }

@@ -1,7 +1,10 @@
+import { classKind } from './class-kind.ts';
 import type { EditKind, EditTable } from './edit-kind.ts';
 import { fdbKind } from './fdb-kind.ts';
+import { filterKind } from './filter-kind.ts';
 import { neighbourKind } from './neighbour-kind.ts';
 import { nexthopKind } from './nexthop-kind.ts';
+import { qdiscKind } from './qdisc-kind.ts';
 import { routeKind } from './route-kind.ts';
 import { ruleKind } from './rule-kind.ts';
 import { vlanKind } from './vlan-kind.ts';
@@ -14,6 +17,9 @@ export const EDIT_KINDS: Readonly<Record<EditTable, EditKind>> = {
   nexthops: nexthopKind as EditKind,
   routes: routeKind as EditKind,
   rules: ruleKind as EditKind,
+  qdiscs: qdiscKind as EditKind,
+  classes: classKind as EditKind,
+  filters: filterKind as EditKind,
 };
 
 /** The tables, in the order in which their objects need each other. */

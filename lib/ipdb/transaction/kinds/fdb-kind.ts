@@ -53,6 +53,7 @@ export const fdbKind: EditKind<FdbSettings> = {
   identity: ['dev', 'lladdr', 'vlan', 'dst', 'vni', 'srcVni'],
   place: ({ dev, lladdr, vlan, dst, vni, srcVni }) => [dev, lladdr, vlan, dst, vni, srcVni].join(' '),
   agrees: (wanted, found) => agree(['port', 'nhId'], wanted, found),
+  assumed: ['state'],
   // The address list of a driver is not in the state: only what bridges and VXLANs hold is.
   visible: ({ dev, flags = ['self'] }, state) => flags.includes('master') || linkOf(state, dev ?? '')?.linkinfo?.kind === 'vxlan',
   add: (settings, replaces) => ({ verb: replaces ? 'fdb.replace' : 'fdb.add', settings }),

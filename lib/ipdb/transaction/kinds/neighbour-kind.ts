@@ -47,6 +47,8 @@ export const neighbourKind: EditKind<NeighbourSettings> = {
   place: ({ dev, dst }) => `${dev} ${dst}`,
   // What is known of a neighbour that is not permanent, the kernel finds out.
   agrees: (wanted, found) => agree(['lladdr'], wanted, found) && isPermanent(wanted) === isPermanent(found),
+  assumed: ['protocol'],
+  moving: ['state'],
   visible: ({ flags, state: known }) => !(flags ?? []).includes('proxy') && !([known ?? []].flat() as string[]).some(isSilent),
   add: (settings, replaces) => ({ verb: replaces ? 'neighbour.replace' : 'neighbour.add', settings }),
   remove: (settings) => ({ verb: 'neighbour.del', settings }),

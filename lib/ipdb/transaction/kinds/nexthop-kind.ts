@@ -48,6 +48,7 @@ export const nexthopKind: EditKind<NextHopObjectSettings> = {
   agrees: (wanted, found) =>
     agree(['gateway', 'dev', 'blackhole', 'fdb'], wanted, found) &&
     (wanted.group === undefined || (wanted.group.length === found.group?.length && agree(['group'], ids(wanted), ids(found)))),
+  assumed: ['protocol', 'scope'],
   visible: () => true,
   add: (settings, replaces) => ({ verb: replaces ? 'nexthop.replace' : 'nexthop.add', settings }),
   remove: ({ id }) => ({ verb: 'nexthop.del', settings: { id } }),

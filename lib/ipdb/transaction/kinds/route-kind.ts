@@ -69,6 +69,8 @@ export const routeKind: EditKind<RouteSettings> = {
       (multipath === undefined || multipath.length < 2 || found.multipath?.length === multipath.length)
     );
   },
+  assumed: ['protocol', 'scope', 'tableId', 'dst', 'src', 'cacheinfo', 'expires'],
+  kept: ['metrics', 'prefsrc', 'protocol', 'flow', 'pref', 'ttlPropagate'],
   visible: ({ dst, family, flags }) => typeof dst !== 'object' && family !== 'mpls' && !(flags ?? []).includes('cloned'),
   add: (settings, replaces) => ({ verb: replaces ? 'route.replace' : 'route.add', settings }),
   remove: (settings) => ({ verb: 'route.del', settings }),

@@ -1,7 +1,8 @@
 import { NameFiles } from '../../../clients/route/name-files.ts';
 import { parsePrefix } from '../../../clients/route/prefix.ts';
-import type { RuleSettings } from '../../../clients/route/rule.ts';
+import { type RuleSettings, sameRule } from '../../../clients/route/rule.ts';
 import { RT_TABLE } from '../../../messages/route/route-table.ts';
+import type { Rule } from '../../../messages/route/rule.ts';
 import type { RuleObject } from '../../objects/rule.ts';
 import { agree } from './agree.ts';
 import type { EditKind } from './edit-kind.ts';
@@ -16,6 +17,7 @@ const told = [
 /** Rules. One may stand beside another that is the same but for its priority, so that nothing takes the place of another. */
 export const ruleKind: EditKind<RuleSettings> = {
   table: 'rules',
+  beside: true,
   hold: (_state, rule) => ({ settings: settingsOf(rule as RuleObject), devices: [], lasting: true }),
   at: (state, { family, priority }) =>
     state.rules
@@ -39,6 +41,8 @@ export const ruleKind: EditKind<RuleSettings> = {
   identity: told,
   place: (settings) => JSON.stringify(settings, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
   agrees: (wanted, found) => agree(told, wanted, found),
+  assumed: ['protocol', 'tableId'],
+  matches: (wanted, found) => sameRule(found as Rule, wanted as Rule),
   visible: () => true,
   add: (settings) => ({ verb: 'rule.add', settings }),
   remove: (settings) => ({ verb: 'rule.del', settings }),

@@ -47,5 +47,7 @@ export const IPSET_PROTOCOL = { newest: 7, oldest: 6 } as const;
 
 /** `IPSET_MAXNAMELEN`: bytes of a set's name, its NUL among them. */
 export const IPSET_MAXNAMELEN = 32;
+/** Most seconds that ipset takes for a timeout; the kernel cuts what is more. */
+export const IPSET_MAX_TIMEOUT = 2_147_483;
 /** `IPSET_MAX_COMMENT_SIZE`: bytes of a comment. */
 export const IPSET_MAX_COMMENT_SIZE = 255;

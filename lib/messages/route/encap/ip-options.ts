@@ -3,12 +3,12 @@ import { type Attributes, attributes, be16, be32, binary, type Infer, repeated, 
 
 // biome-ignore format: table
 const geneve = attributes('LWTUNNEL_IP_OPT_GENEVE', {
-  /** Who defines the option. The kernel reports several options as one nest: the first class goes with the first type and data. */
-  class: [1, repeated(be16)],
+  /** Who defines the option. */
+  class: [1, be16],
   /** Type of the option. */
-  type:  [2, repeated(u8)],
+  type:  [2, u8],
   /** Its value, a multiple of 4 bytes. */
-  data:  [3, repeated(binary)],
+  data:  [3, binary],
 });
 interface Geneve extends Infer<typeof geneve> {}
 const Geneve: Attributes<Geneve> = geneve;
@@ -37,8 +37,8 @@ const Erspan: Attributes<Erspan> = erspan;
 
 // biome-ignore format: table
 const ipTunnelOptions = attributes('LWTUNNEL_IP_OPTS', {
-  /** GENEVE options: one nest each when set. */
-  geneve: [1, repeated(Geneve)],
+  /** GENEVE options, in order. */
+  geneve: [1, repeated(Geneve, { several: true })],
   /** VXLAN extension. */
   vxlan:  [2, Vxlan],
   /** ERSPAN header. */

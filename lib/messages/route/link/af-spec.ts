@@ -72,7 +72,7 @@ const ifla_cacheinfo = struct('ifla_cacheinfo', 16, {
 });
 
 const inet = attributes('IFLA_INET', {
-  /** The settings of `net.ipv4.conf`. Read only: a request that sets them holds a nest instead. */
+  /** The settings of `net.ipv4.conf`, as the kernel tells them. A request holds a nest of numbers instead, which `link.set` makes of this. */
   conf: [1, ipv4_devconf],
 });
 /** IPv4 settings of an interface. */

@@ -7,6 +7,7 @@ import type { MatchallFilter } from '../../../../messages/route/tc/filter/matcha
 import type { RouteFilter } from '../../../../messages/route/tc/filter/route.ts';
 import type { Loose } from '../../../../schema/codec.ts';
 import type { Interface } from '../../interface-index.ts';
+import { type PinnedProgram, pinnedName } from '../../pinned.ts';
 import type { Place } from '../place.ts';
 import { type Bytecode, bytecode } from '../unit/bytecode.ts';
 import { type Ematch, ematchTree } from './ematch.ts';
@@ -72,8 +73,8 @@ export function routeHandle({ from, to, iif }: Loose<RouteFilter>): number {
   return ((source << 16) | (to === undefined ? 0x8000 : to)) >>> 0;
 }
 
-/** Options of a `bpf` filter: classic code, or the descriptor of a loaded program and a name to show. */
-export interface BpfFilterSettings extends Omit<Loose<BpfFilter>, FilterCommonKey>, FilterCommon, HardwareChoice {
+/** Options of a `bpf` filter: classic code, a program that is pinned, or the descriptor of a loaded one and a name to show. */
+export interface BpfFilterSettings extends Omit<Loose<BpfFilter>, FilterCommonKey>, FilterCommon, HardwareChoice, Partial<PinnedProgram> {
   /** `'1,6 0 0 4294967295,'`, as `tcpdump -ddd` and tc write it, or instructions. */
   readonly bytecode?: Bytecode;
   /** What the program returns is the verdict. */
@@ -82,11 +83,13 @@ export interface BpfFilterSettings extends Omit<Loose<BpfFilter>, FilterCommonKe
 
 /** Settings of `bpf`. */
 export function bpfFilter(options: BpfFilterSettings, place: Place): Loose<BpfFilter> {
-  const { bytecode: code, directAction, skipHw, skipSw, verbose, classid, actions, act, police, ...rest } = options;
+  const { bytecode: code, pinned, directAction, skipHw, skipSw, verbose, classid, actions, act, police, ...rest } = options;
   const ops = code === undefined ? rest.ops : bytecode(code, place.at('bytecode'));
+  const program = pinned === undefined ? {} : { fd: place.at('pinned').pinnedProgram(pinned), name: pinnedName({ ...rest, pinned }) };
   return {
     ...rest,
     ...filterCommon(options, place),
+    ...program,
     ops,
     opsLen: ops?.length,
     flags: directAction === true ? ['act_direct'] : rest.flags,

@@ -2,7 +2,7 @@ import type { ChokeQdisc } from '../../../../messages/route/tc/qdisc/choke.ts';
 import type { Loose } from '../../../../schema/codec.ts';
 import { isRaw } from '../options.ts';
 import type { Place } from '../place.ts';
-import { redParameters } from '../red-parameters.ts';
+import { redParameters, usualIdleTable } from '../red-parameters.ts';
 import { probability } from '../unit/probability.ts';
 import { type Rate, rate32 } from '../unit/rate.ts';
 import { type Size, size } from '../unit/size.ts';
@@ -26,7 +26,7 @@ export interface ChokeSettings extends Loose<ChokeQdisc> {
 
 /** Settings of the qdisc, with the shifts and the table that tc computes. */
 export function choke(options: ChokeSettings, place: Place): Loose<ChokeQdisc> {
-  if (isRaw(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return { stab: usualIdleTable(options.parms?.scellLog), ...options };
   const { limit, bandwidth, min, max, avpkt = 1000, burst, probability: most = 0.02, ecn, ...rest } = options;
   if (limit === undefined) return place.at('limit').refuse('choke needs a limit');
   if (bandwidth === undefined) return place.at('bandwidth').refuse('choke needs a bandwidth');

@@ -2,7 +2,7 @@ import type { RedQdisc } from '../../../../messages/route/tc/qdisc/red.ts';
 import type { Loose } from '../../../../schema/codec.ts';
 import { isRaw } from '../options.ts';
 import type { Place } from '../place.ts';
-import { redParameters } from '../red-parameters.ts';
+import { redParameters, usualIdleTable } from '../red-parameters.ts';
 import { probability } from '../unit/probability.ts';
 import { type Rate, rate32 } from '../unit/rate.ts';
 import { type Size, size } from '../unit/size.ts';
@@ -32,9 +32,14 @@ export interface RedSettings extends Loose<RedQdisc> {
 
 const TEN_MEGABIT = 1_250_000;
 
+/** The kernel tells the flags twice, and takes them once; the table of idle times it does not tell. */
+function takenBack({ parms = {}, flags, stab = usualIdleTable(parms.scellLog), ...told }: Loose<RedQdisc>): Loose<RedQdisc> {
+  return { ...told, stab, ...(flags === undefined ? { parms } : { flags, parms: { ...parms, flags: [] } }) };
+}
+
 /** Settings of the qdisc, with the shifts and the table that tc computes. */
 export function red(options: RedSettings, place: Place): Loose<RedQdisc> {
-  if (isRaw(options, 'parms')) return options;
+  if (isRaw(options, 'parms')) return takenBack(options);
   const {
     limit: given,
     min,

@@ -55,9 +55,15 @@ function flowRed({ limit, min, max, avpkt = 1000, burst, probability: most = 0.0
   return { limit, qthMin, qthMax, wlog, plog, maxP, flags };
 }
 
+/** More flows than packets are told of a limit that nobody has set: one that is set would cut the flows. */
+function withoutUsualLimit({ v0 = {}, ...told }: Loose<SfqQdisc>): Loose<SfqQdisc> {
+  const { flows = 0, limit = 0 } = v0;
+  return { ...told, v0: flows > limit ? { ...v0, limit: 0 } : v0 };
+}
+
 /** Settings of the qdisc. */
 export function sfq(options: SfqSettings, place: Place): Loose<SfqQdisc> {
-  if (isRaw(options, 'v0')) return options as object as Loose<SfqQdisc>;
+  if (isRaw(options, 'v0')) return withoutUsualLimit(options as object as Loose<SfqQdisc>);
   const { limit, quantum, perturb, divisor, flows, depth, headdrop, red } = options;
   const inner = red === undefined ? {} : flowRed(red, place.at('red'));
   return {

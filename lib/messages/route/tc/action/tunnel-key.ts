@@ -67,7 +67,7 @@ const Erspan: Attributes<Erspan> = erspan;
 // biome-ignore format: table
 const encOpts = attributes('TCA_TUNNEL_KEY_ENC_OPTS', {
   /** Geneve options, in order. */
-  geneve: [1, repeated(Geneve)],
+  geneve: [1, repeated(Geneve, { several: true })],
   /** Option of VXLAN. */
   vxlan:  [2, Vxlan],
   /** Options of ERSPAN. */

@@ -58,7 +58,7 @@ const Pfcp: Attributes<Pfcp> = pfcp;
 // biome-ignore format: table
 const flowerTunnelOptions = attributes('TCA_FLOWER_KEY_ENC_OPTS', {
   /** Geneve options, in order. */
-  geneve: [1, repeated(Geneve)],
+  geneve: [1, repeated(Geneve, { several: true })],
   /** Option of VXLAN. */
   vxlan:  [2, Vxlan],
   /** Options of ERSPAN. */
