@@ -25,6 +25,7 @@ import { History } from './history.ts';
 import { type Ignore, Ignored } from './ignore.ts';
 import { namespaceChange } from './namespace-change.ts';
 import { ObjectEvent } from './object-event.ts';
+import { requestPort } from './request-port.ts';
 import { emptyState, type NetworkState, type ObjectChange } from './state.ts';
 import { type Cause, StateChange } from './state-change.ts';
 import type { CommitOptions } from './transaction/commit.ts';
@@ -236,13 +237,14 @@ export class IPDB {
   }
 
   private open(): void {
-    this.port = 0x4000_0000 + Math.floor(Math.random() * 0x3fff_ffff);
     const { netns, transport, marshal, timeout, receiveBuffer = 32 << 20 } = this.options;
     const followed = { ignored: this.ignored, receiveBuffer, names: this.names };
     try {
       this.ipr = new IPRoute({
         ...(netns !== undefined && { netns }),
-        ...(transport === undefined ? { port: this.port } : { transport }),
+        ...requestPort(transport, (port) => {
+          this.port = port;
+        }),
         ...(marshal !== undefined && { marshal }),
         ...(timeout !== undefined && { timeout }),
       });

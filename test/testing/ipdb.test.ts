@@ -1,6 +1,7 @@
 import test from 'ava';
 import { IPRoute } from '../../lib/clients/iproute.ts';
 import { IPDB } from '../../lib/ipdb/ipdb.ts';
+import type { NetworkState } from '../../lib/ipdb/state.ts';
 import { FakeKernel } from '../../lib/testing/index.ts';
 import { differences } from '../ipdb/differences.ts';
 import { Random } from '../schema/random.ts';
@@ -41,3 +42,29 @@ for (const seed of [1, 2, 3])
     }
     t.true(done > 200, `${done} of 1000 operations did something`);
   });
+
+test('a change by a transaction is told as a request of our own, one by others as an event', async (t) => {
+  const kernel = new FakeKernel();
+  const transport = () => kernel.transport();
+  using ipr = new IPRoute({ transport });
+  using ipdb = new IPDB({ transport });
+  await ipdb.ready();
+  const causes = new Map<string, string>();
+  const has = ({ addresses }: NetworkState, local: string): boolean => [...addresses].some((address) => address.local === local);
+  const changes = ipdb.changes.subscribe(({ cause, state }) => {
+    for (const local of ['10.0.0.1', '10.0.0.2']) if (has(state, local) && !causes.has(local)) causes.set(local, cause);
+  });
+  t.teardown(() => changes.unsubscribe());
+  await ipdb.transaction((draft) => {
+    draft.links.lo = { ...draft.links.lo, addresses: ['10.0.0.1/24'] };
+  });
+  await ipr.address.add({ dev: 'lo', local: '10.0.0.2', prefixlen: 24 });
+  await ipdb.when((state) => has(state, '10.0.0.2'), { timeout: 5_000 });
+  t.deepEqual(
+    [...causes],
+    [
+      ['10.0.0.1', 'request'],
+      ['10.0.0.2', 'event'],
+    ],
+  );
+});
