@@ -14,6 +14,7 @@ export type {
   BridgeVlanSettings,
   EnsuredBridgeVlan,
 } from './clients/route/bridge-vlan.ts';
+export type { DcbCommands } from './clients/route/dcb.ts';
 export type { Ensured } from './clients/route/ensure.ts';
 export type { EnsuredLink } from './clients/route/ensure-link.ts';
 export type { FdbFilter, FdbSettings } from './clients/route/fdb.ts';

@@ -16,6 +16,7 @@ import type { Command } from './command.ts';
 import { AddressCommands } from './route/address.ts';
 import { type AddressLabelSettings, addressLabel } from './route/address-label.ts';
 import { BridgeVlanCommands } from './route/bridge-vlan.ts';
+import { DcbCommands } from './route/dcb.ts';
 import { type FdbFilter, type FdbSettings, fdb } from './route/fdb.ts';
 import { LinkCommands } from './route/link.ts';
 import { MdbCommands } from './route/mdb.ts';
@@ -114,6 +115,8 @@ export class IPRoute {
   readonly addressLabel: ObjectCommands<AddressLabel, AddressLabelSettings, object>;
   /** `ip ntable` */
   readonly neighbourTable: NeighbourTableCommands;
+  /** `dcb` */
+  readonly dcb: DcbCommands;
   /** `ip netconf` */
   readonly netconf: NetConfCommands;
   /** `ip netns list-id` */
@@ -155,6 +158,7 @@ export class IPRoute {
     this.vlan = new BridgeVlanCommands(this.runner);
     this.addressLabel = new ObjectCommands(this.runner, addressLabel);
     this.neighbourTable = new NeighbourTableCommands(this.runner);
+    this.dcb = new DcbCommands(this.runner);
     this.netconf = new NetConfCommands(this.runner);
     this.nsid = new NamespaceIdCommands(this.runner);
     this.stats = new StatsCommands(this.runner);
