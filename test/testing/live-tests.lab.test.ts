@@ -38,9 +38,9 @@ async function outcome(paths: readonly string[], titles: readonly string[], env:
   return { passed: results.length - failed.length, failed, output: output + complaints };
 }
 
-for (const [folder, whose] of [
-  ['live', 'IPRoute'],
-  ['ipdb', 'IPDB'],
+for (const [folder, whose, least] of [
+  ['live', 'IPRoute', 90],
+  ['ipdb', 'IPDB', 40],
 ] as const)
   test.serial(`the live tests of ${whose} pass against the fake kernel, but for what is listed`, async (t) => {
     t.timeout(900_000);
@@ -75,7 +75,7 @@ for (const [folder, whose] of [
     const failed = first.failed.filter((result) => !unlisted.includes(result) || again.some(({ title }) => title === result.title));
     t.deepEqual(failed.map(nameOf).sort(), listed.map(([name]) => name).sort(), first.output.slice(-20_000));
     const { passed } = first;
-    t.true(passed > 50, `${passed} passed`);
+    t.true(passed > least, `${passed} passed`);
     t.log(`${passed} tests pass against both kernels; ${failed.length} tests and ${absent.length} files do not, or are not run:`);
     for (const [title, reason] of [...listed, ...absent]) t.log(`${title}: ${reason}`);
   });
