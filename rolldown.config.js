@@ -41,7 +41,10 @@ const deferTables = {
   name: 'defer-tables',
   transform: {
     filter: { id: /dist.lib.messages.*\.js$/ },
-    handler: (code) => code.replace(/^((?:export )?const \w+ = (?:attributes|struct)\(.*)(\{$[\s\S]*?^\})\);/gm, '$1() => ($2));'),
+    handler: (code) =>
+      code
+        .replace(/^((?:export )?const \w+ = (?:attributes|struct)\(.*)(\{$[\s\S]*?^\})\);/gm, '$1() => ($2));')
+        .replace(/^((?:export )?const \w+ = (?:attributes|struct)\('\w+', (?:\d+, )?)(\w+|\{[^{}\n]*\})\);$/gm, '$1() => ($2));'),
   },
 };
 

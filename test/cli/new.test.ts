@@ -41,7 +41,7 @@ const capture = [
 test('what is begun in JavaScript passes its own test', (t) => {
   const { code, out, err } = rxnetlink(['new', 'family', 'demo', '-l', 'js', '-o', join(folder, 'plain')]);
   t.deepEqual([code, err, out], [0, '', `${join(folder, 'plain', 'demo.js')}\n${join(folder, 'plain', 'demo.test.js')}\n`]);
-  const run = spawnSync(process.execPath, ['--test', join(folder, 'plain')], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, ['--test', join(folder, 'plain', 'demo.test.js')], { encoding: 'utf8' });
   t.is(run.status, 0, run.stdout);
   t.regex(run.stdout, /pass 1$/m);
   const again = rxnetlink(['new', 'family', 'demo', '-l', 'js', '-o', join(folder, 'plain')]);
@@ -77,7 +77,7 @@ test('a capture gives attributes, nests and commands; decode takes the file', as
   t.is(FAMILY, 'demo');
   t.deepEqual(Object.keys(demo.requests), ['DEMO_CMD_NUMBER4']);
   t.deepEqual(decode(Demo, (capture[2] as Uint8Array).subarray(20)), { attr1: 9, attr2: 'hello', attr3: { attr3x1: 5, attr3x2: 6 } });
-  t.is(spawnSync(process.execPath, ['--test', join(folder, 'seen')]).status, 0, readFileSync(file, 'utf8'));
+  t.is(spawnSync(process.execPath, ['--test', join(folder, 'seen', 'demo.test.js')]).status, 0, readFileSync(file, 'utf8'));
   const { out } = rxnetlink(['decode', path, '-p', 'generic', '-d', file, '-f', 'attr2=hello', '--json']);
   t.like(JSON.parse(out), { type: 'DEMO_CMD_NUMBER4_ANSWER', answers: 2, body: { attr1: 9 } });
 });
