@@ -75,7 +75,7 @@ for (const [file, absent] of [
     const status = await program.ended;
     if (absent.test(program.stderr)) return skip(t, program.stderr.trim(), { always: true });
     // What the process is called: from Node 24 on its main thread has a name of its own.
-    const stdout = program.stdout.replace(/MainThread|node-node/, 'node');
+    const stdout = program.stdout.replace(/(node-)?MainThread/, 'node');
     t.deepEqual([status, program.stderr, stdout], [0, '', printsOf(`// ${file}`)]);
   });
 }
