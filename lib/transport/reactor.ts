@@ -64,8 +64,13 @@ class Reactor {
     const ready = Array.from({ length: Math.max(0, count) }, (_, index) => this.view.getInt32(index * EVENT_SIZE + DATA_OFFSET, true));
     // A handler may remove another socket: ask again before each.
     for (const descriptor of ready) this.sockets.get(descriptor)?.();
+    // From Node 26 on nothing runs promises after a callback of koffi's: they would wait for whatever calls JavaScript next.
+    setImmediate(afterwards);
   }
 }
+
+/** Node runs promises behind it. */
+function afterwards(): void {}
 
 let reactor: Reactor | undefined;
 
