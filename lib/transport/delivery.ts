@@ -89,3 +89,12 @@ export class Delivery {
     this.counters.drops += datagrams;
   }
 }
+
+/** The `next` of a {@link Delivery} whose deliveries wait in a list. */
+export function inTurn(waiting: (() => void)[]): () => boolean {
+  return () => {
+    const next = waiting.shift();
+    next?.();
+    return next !== undefined;
+  };
+}

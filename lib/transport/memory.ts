@@ -1,6 +1,6 @@
 import { ClosedError } from '../errors.ts';
 import type { Overrun } from '../frame/frame.ts';
-import { Delivery } from './delivery.ts';
+import { Delivery, inTurn } from './delivery.ts';
 import type { Receiver, Transport, TransportStats } from './transport.ts';
 
 /** Answers a datagram with datagrams: a kernel as a function. */
@@ -23,11 +23,7 @@ export class MemoryTransport implements Transport {
   readonly groups = new Set<number>();
   private readonly answer: Answer;
   private readonly waiting: (() => void)[] = [];
-  private readonly delivery = new Delivery(() => {
-    const next = this.waiting.shift();
-    next?.();
-    return next !== undefined;
-  });
+  private readonly delivery = new Delivery(inTurn(this.waiting));
   private closed = false;
   private sending = false;
 

@@ -1,6 +1,6 @@
 import { ClosedError } from '../../errors.ts';
 import { NLM_F } from '../../frame/header.ts';
-import { Delivery } from '../../transport/delivery.ts';
+import { Delivery, inTurn } from '../../transport/delivery.ts';
 import type { Receiver, Transport, TransportStats } from '../../transport/transport.ts';
 import { type CaptureItem, type CaptureProblem, isCapturedFrame, isProblem } from '../captured-item.ts';
 import { messagesUpToBreak } from '../framing.ts';
@@ -35,11 +35,7 @@ export class ReplayTransport implements Transport {
   private readonly timeline: Timeline;
   private readonly waiting: (() => void)[] = [];
   private readonly early: Uint8Array[] = [];
-  private readonly delivery = new Delivery(() => {
-    const next = this.waiting.shift();
-    next?.();
-    return next !== undefined;
-  });
+  private readonly delivery = new Delivery(inTurn(this.waiting));
   private conversation: Conversation | undefined;
   private closed = false;
 

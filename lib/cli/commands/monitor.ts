@@ -7,7 +7,7 @@ import { selections } from '../filter/selection.ts';
 import { JsonReport } from '../json-report.ts';
 import { LineReport } from '../line-report.ts';
 import { link } from '../objects/link.ts';
-import { watched } from '../objects/watched.ts';
+import { objectsAndConditions, usualNames, watched } from '../objects/watched.ts';
 import { readerGone } from '../reader-gone.ts';
 import { Watch } from '../watch.ts';
 import { type Command, textOption } from './command.ts';
@@ -23,12 +23,7 @@ export const command: Command = {
   ],
   notes: async (words) => ({
     ...(await commonNotes('monitor', words)),
-    Signs: [
-      '+ new   ~ changed   - removed   ! changes were lost (overrun)',
-      `Without objects: ${watched([])
-        .map(({ name }) => name)
-        .join(', ')}; all: every object.`,
-    ],
+    Signs: ['+ new   ~ changed   - removed   ! changes were lost (overrun)', `Without objects: ${usualNames()}; all: every object.`],
   }),
   examples: [
     'rxnetlink monitor',
@@ -37,9 +32,9 @@ export const command: Command = {
     'rxnetlink monitor route table=main --json | jq .body.dst',
   ],
   async run(words, options, output) {
-    const isCondition = (word: string): boolean => word.includes('=');
-    const tables = await Promise.all(watched(words.filter((word) => !isCondition(word))).map(({ load }) => load()));
-    const selected = selections(filtersOf(words.filter(isCondition), options), tables);
+    const { objects, conditions } = objectsAndConditions(words);
+    const tables = await Promise.all(watched(objects).map(({ load }) => load()));
+    const selected = selections(filtersOf(conditions, options), tables);
     const context = new Context();
     const report = options.json === true ? new JsonReport(output, context) : new LineReport(output, context, tables);
     const heard = [...tables, link];

@@ -28,7 +28,7 @@ export class DcbCommands {
    * console.log(ieee?.ets?.prioTc, ieee?.pfc?.pfcEn);
    */
   get(dev: string): Command<Dcb> {
-    return this.runner.command(() => this.plan('get', 'ieee_get', dev, { repeatable: true }), Dcb);
+    return this.runner.command(() => this.plan('get', 'ieee_get', dev), Dcb);
   }
 
   /**
@@ -50,7 +50,7 @@ export class DcbCommands {
 
   /** The answer is an acknowledgement whatever became of it; the errno stands in one byte where the request had a table. */
   private change(verb: string, cmd: keyof typeof DCB_CMD, dev: string, ieee: Loose<Ieee>): Command<void> {
-    const command = this.runner.command(() => this.plan(verb, cmd, dev, { ieee }), Dcb);
+    const command = this.runner.command(() => this.plan(verb, cmd, dev, ieee), Dcb);
     return new Command(command.plan, () =>
       command.pipe(
         concatMap(({ ieee: answer }) => {
@@ -62,10 +62,10 @@ export class DcbCommands {
     );
   }
 
-  private plan(verb: string, cmd: keyof typeof DCB_CMD, dev: string, more: { ieee?: Loose<Ieee>; repeatable?: true }): Plan {
+  private plan(verb: string, cmd: keyof typeof DCB_CMD, dev: string, ieee?: Loose<Ieee>): Plan {
     const operation = `dcb.${verb}`;
-    const { ieee, repeatable = false } = more;
-    const type = ieee === undefined ? RTM.getdcb : RTM.setdcb;
+    const repeatable = ieee === undefined;
+    const type = repeatable ? RTM.getdcb : RTM.setdcb;
     const body = { cmd, ifname: dev, ...(ieee !== undefined && { ieee }) };
     const property = (path: string): string => path.replace(/^ieee\./, '').replace(/^ifname$/, 'dev');
     const build = () => ({ type, codec: Dcb, body, operation, object: dev, repeatable, hints, property });

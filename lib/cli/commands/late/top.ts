@@ -5,7 +5,7 @@ import { Context } from '../../context.ts';
 import { EXIT } from '../../failure.ts';
 import { selections } from '../../filter/selection.ts';
 import { link } from '../../objects/link.ts';
-import { watched } from '../../objects/watched.ts';
+import { objectsAndConditions, usualNames } from '../../objects/watched.ts';
 import type { Scene } from '../../top/frame.ts';
 import { LINK_ORDERS, linkOrderNamed } from '../../top/link-order.ts';
 import type { Settings } from '../../top/settings.ts';
@@ -33,9 +33,7 @@ export const command: Command = {
   notes: async () => ({
     Keys: ['q or ^C quit   s sort by another measure   p or blank pause   ↑ ↓ other links'],
     Objects: [
-      `Whose changes are shown; without: ${watched([])
-        .map(({ name }) => name)
-        .join(', ')}; all: every one of the state.`,
+      `Whose changes are shown; without: ${usualNames()}; all: every one of the state.`,
       'What is not shown is not followed: on a router with many routes, name others.',
       'Routes in the table local come and go with addresses: they are left out where no condition names a table.',
     ],
@@ -48,9 +46,9 @@ export const command: Command = {
     'rxnetlink top --once --netns blue',
   ],
   async run(words, options, output) {
-    const isCondition = (word: string): boolean => word.includes('=');
-    const tables = await stateTables(words.filter((word) => !isCondition(word)));
-    const filters = filtersOf(words.filter(isCondition), options);
+    const said = objectsAndConditions(words);
+    const tables = await stateTables(said.objects);
+    const filters = filtersOf(said.conditions, options);
     const selected = selections(filters, [...new Set([link, ...[...tables.values()].map(({ table }) => table)])]);
     const interval = intervalOf(options);
     const count = countOf(options);

@@ -6,7 +6,7 @@ import { TrafficClass } from '../../../messages/route/tc/class.ts';
 import { type TrafficClassObject, trafficClassKey } from '../../objects/traffic-class.ts';
 import { linkOf } from '../../queries.ts';
 import type { NetworkState } from '../../state.ts';
-import { deviceName } from './device.ts';
+import { deviceName, devicesAt } from './device.ts';
 import type { EditKind } from './edit-kind.ts';
 import { givenBack } from './traffic/given-back.ts';
 import { trafficAgrees } from './traffic/traffic-agrees.ts';
@@ -30,8 +30,7 @@ export const classKind: EditKind<TrafficClassSettings> = {
   table: 'classes',
   hold(state, object) {
     const held = object as TrafficClassObject;
-    const name = deviceName(state, held.ifindex);
-    return { settings: settingsOf(state, held), devices: name === undefined ? [] : [name], lasting: true };
+    return { settings: settingsOf(state, held), devices: devicesAt(state, held.ifindex), lasting: true };
   },
   at(state, { dev, classid }) {
     const ifindex = linkOf(state, dev ?? '')?.index;

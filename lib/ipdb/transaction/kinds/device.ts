@@ -7,3 +7,9 @@ export function deviceName(state: NetworkState, device: string | number | undefi
   if (which === undefined || which === 0) return undefined;
   return linkOf(state, which)?.ifname ?? String(which);
 }
+
+/** The device that an object of a state is on, as a list: none where it is on none. */
+export function devicesAt(state: NetworkState, ifindex: number | undefined): readonly string[] {
+  const name = deviceName(state, ifindex);
+  return name === undefined ? [] : [name];
+}

@@ -4,7 +4,7 @@ import { linkOf } from '../../queries.ts';
 import type { NetworkState } from '../../state.ts';
 import { agree } from './agree.ts';
 import { canonicalAddress } from './canonical-address.ts';
-import { deviceName } from './device.ts';
+import { deviceName, devicesAt } from './device.ts';
 import type { EditKind } from './edit-kind.ts';
 
 /** An entry of a state as settings. */
@@ -33,8 +33,7 @@ export const fdbKind: EditKind<FdbSettings> = {
   table: 'fdb',
   hold(state, object) {
     const entry = object as NeighbourObject;
-    const name = deviceName(state, entry.ifindex);
-    return { settings: settingsOf(state, entry), devices: name === undefined ? [] : [name], lasting: isLasting(state, entry) };
+    return { settings: settingsOf(state, entry), devices: devicesAt(state, entry.ifindex), lasting: isLasting(state, entry) };
   },
   at(state, { dev, lladdr, vlan, dst, vni, srcVni }) {
     const ifindex = linkOf(state, dev ?? '')?.index;

@@ -11,7 +11,7 @@ import { sideOf, type TrafficFilterObject } from '../../objects/traffic-filter.t
 import { linkOf } from '../../queries.ts';
 import type { NetworkState } from '../../state.ts';
 import { agree } from './agree.ts';
-import { deviceName } from './device.ts';
+import { deviceName, devicesAt } from './device.ts';
 import type { EditKind } from './edit-kind.ts';
 import { givenBack } from './traffic/given-back.ts';
 import { trafficAgrees } from './traffic/traffic-agrees.ts';
@@ -47,8 +47,8 @@ export const filterKind: EditKind<FilterSettings> = {
   beside: true,
   hold(state, object) {
     const filter = object as TrafficFilterObject;
-    const name = filter.ifindex === TCM_IFINDEX_MAGIC_BLOCK ? undefined : deviceName(state, filter.ifindex);
-    return { settings: settingsOf(state, filter), devices: name === undefined ? [] : [name], lasting: true };
+    const ifindex = filter.ifindex === TCM_IFINDEX_MAGIC_BLOCK ? undefined : filter.ifindex;
+    return { settings: settingsOf(state, filter), devices: devicesAt(state, ifindex), lasting: true };
   },
   at: (state, settings) => filtersAt(state, settings).filter((held) => isNumbered(settings.handle, held.handle)),
   normal({ dev, ifindex, block, parent, protocol: wire, priority, info, handle, chain, ...rest }, state) {

@@ -4,7 +4,7 @@ import { linkOf } from '../../queries.ts';
 import type { NetworkState } from '../../state.ts';
 import { agree } from './agree.ts';
 import { canonicalAddress } from './canonical-address.ts';
-import { deviceName } from './device.ts';
+import { deviceName, devicesAt } from './device.ts';
 import type { EditKind } from './edit-kind.ts';
 
 const lasting = new Set<unknown>(['permanent', 'ext_learned']);
@@ -26,9 +26,8 @@ export const neighbourKind: EditKind<NeighbourSettings> = {
   table: 'neighbours',
   hold(state, object) {
     const neighbour = object as NeighbourObject;
-    const name = deviceName(state, neighbour.ifindex);
     const stays = [...neighbour.state, ...neighbour.flags].some((bit) => lasting.has(bit));
-    return { settings: settingsOf(state, neighbour), devices: name === undefined ? [] : [name], lasting: stays };
+    return { settings: settingsOf(state, neighbour), devices: devicesAt(state, neighbour.ifindex), lasting: stays };
   },
   at(state, { dev, dst }) {
     const ifindex = linkOf(state, dev ?? '')?.index;

@@ -7,7 +7,7 @@ import { Qdisc } from '../../../messages/route/tc/qdisc.ts';
 import type { QdiscObject } from '../../objects/qdisc.ts';
 import { linkOf } from '../../queries.ts';
 import type { NetworkState } from '../../state.ts';
-import { deviceName } from './device.ts';
+import { deviceName, devicesAt } from './device.ts';
 import type { EditKind } from './edit-kind.ts';
 import { givenBack, toldAgain } from './traffic/given-back.ts';
 import { trafficAgrees } from './traffic/traffic-agrees.ts';
@@ -44,8 +44,7 @@ export const qdiscKind: EditKind<QdiscSettings> = {
   table: 'qdiscs',
   hold(state, object) {
     const qdisc = object as QdiscObject;
-    const name = deviceName(state, qdisc.ifindex);
-    return { settings: settingsOf(state, qdisc), devices: name === undefined ? [] : [name], lasting: true };
+    return { settings: settingsOf(state, qdisc), devices: devicesAt(state, qdisc.ifindex), lasting: true };
   },
   at(state, { dev, parent }) {
     const found = qdiscOf(state, dev, (qdisc) => qdisc.parent === parent);

@@ -2,7 +2,7 @@ import type { BridgeVlanSettings } from '../../../clients/route/bridge-vlan.ts';
 import { type VlanObject, vlanKey } from '../../objects/vlan.ts';
 import { linkOf } from '../../queries.ts';
 import type { NetworkState } from '../../state.ts';
-import { deviceName } from './device.ts';
+import { deviceName, devicesAt } from './device.ts';
 import type { EditKind } from './edit-kind.ts';
 
 /** A VLAN of a state as settings. */
@@ -21,8 +21,7 @@ export const vlanKind: EditKind<BridgeVlanSettings> = {
   table: 'vlans',
   hold(state, object) {
     const vlan = object as VlanObject;
-    const name = deviceName(state, vlan.ifindex);
-    return { settings: settingsOf(state, vlan), devices: name === undefined ? [] : [name], lasting: true };
+    return { settings: settingsOf(state, vlan), devices: devicesAt(state, vlan.ifindex), lasting: true };
   },
   at(state, { dev, vid }) {
     const ifindex = linkOf(state, dev)?.index;
