@@ -1,3 +1,4 @@
+import { cellWidth } from './cell-width.ts';
 import type { Style, Tone } from './style.ts';
 import { wrap } from './wrap.ts';
 
@@ -43,15 +44,15 @@ export function tableLines(columns: readonly Column[], rows: readonly Row[], wid
   const used = columns.map((_, index) => index).filter((index) => rows.some(({ cells }) => cells[index]?.text));
   const titles = used.map((index): Cell => ({ text: columns[index]?.title ?? '', tone: 'quiet' }));
   const natural = used.map((index, place) =>
-    rows.reduce((longest, { cells }) => Math.max(longest, cells[index]?.text.length ?? 0), titles[place]?.text.length ?? 0),
+    rows.reduce((longest, { cells }) => Math.max(longest, cellWidth(cells[index]?.text ?? '')), cellWidth(titles[place]?.text ?? '')),
   );
-  const least = titles.map(({ text }) => text.length);
+  const least = titles.map(({ text }) => cellWidth(text));
   const widths = withDetails(natural, least, width, rows) ?? fitted(natural, least, width);
   const places = widths.map(
     (own, place): Place => ({ start: total(widths.slice(0, place)), width: own, right: columns[used[place] ?? 0]?.right === true }),
   );
   const end = total(widths);
-  const longest = rows.reduce((most, { details }) => Math.max(most, details.length), 0);
+  const longest = rows.reduce((most, { details }) => Math.max(most, cellWidth(details)), 0);
   const beside = longest > 0 && width - end >= Math.min(Math.max(longest, 'DETAILS'.length), LEAST_DETAILS);
 
   const lines = rowLines(titles, places, width, beside ? [end, ['DETAILS']] : [0, []], style);
@@ -77,7 +78,7 @@ function withDetails(
 ): readonly number[] | undefined {
   if (rows.every(({ details }) => details === '')) return undefined;
   const usual = natural.map((own, index) => Math.max(least[index] ?? 0, Math.min(own, USUAL)));
-  const longest = rows.reduce((most, { details }) => Math.max(most, details.length), 'DETAILS'.length);
+  const longest = rows.reduce((most, { details }) => Math.max(most, cellWidth(details)), 'DETAILS'.length);
   const rooms = [COMFORTABLE_DETAILS, LEAST_DETAILS].map((room) => Math.min(room, longest));
   return rooms
     .map((room) => [room, fitted(natural, usual, width - GAP - room)] as const)
@@ -114,13 +115,13 @@ function rowLines(
       length = 0;
     }
     line += ' '.repeat(at - length) + style.paint(text, tone);
-    length = at + text.length;
+    length = at + cellWidth(text);
   };
   cells.forEach(({ text, tone }, index) => {
     const { start, width: own, right } = places[index] as Place;
     if (text === '') return;
-    const at = right ? Math.max(start, start + own - text.length) : start;
-    for (const piece of wrap(text, width)) put(piece, Math.max(0, Math.min(at, width - piece.length)), tone);
+    const at = right ? Math.max(start, start + own - cellWidth(text)) : start;
+    for (const piece of wrap(text, width)) put(piece, Math.max(0, Math.min(at, width - cellWidth(piece))), tone);
   });
   for (const [index, text] of details.entries()) put(text, detailsAt, 'quiet', below || index > 0);
   return [...lines, line];

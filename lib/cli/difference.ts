@@ -1,6 +1,7 @@
 import { formatHex } from '../schema/address-text.ts';
 import type { Context } from './context.ts';
-import { type ObjectTable, textsOf, toneOf } from './objects/object-table.ts';
+import { type ObjectTable, textOf, toneOf } from './objects/object-table.ts';
+import { printable } from './printable.ts';
 import type { Tone } from './style.ts';
 
 /** A piece of a monitor's line: `mtu 1500 → 9000`. */
@@ -19,7 +20,7 @@ const MOST = 6;
 /** What is shown of an object, besides the first field, which names it. */
 export function factsOf(table: ObjectTable, value: unknown, context: Context): readonly Fact[] {
   return table.fields.slice(1).flatMap((field) => {
-    const text = textsOf(field, value, context).join(' ');
+    const text = textOf(field, value, context);
     return text === '' || field.usual?.includes(text)
       ? []
       : [{ label: field.bare === true ? '' : field.name, text, tone: toneOf(field, text) }];
@@ -29,7 +30,7 @@ export function factsOf(table: ObjectTable, value: unknown, context: Context): r
 /** What changed of an object: of its fields, or else of its other properties. Nothing, if only what is restless did. */
 export function changesOf(table: ObjectTable, before: unknown, value: unknown, context: Context): readonly Fact[] {
   const changes = table.fields.flatMap((field): Fact[] => {
-    const [was, is] = [before, value].map((state) => textsOf(field, state, context).join(' '));
+    const [was, is] = [before, value].map((state) => textOf(field, state, context));
     return was === is ? [] : [{ label: field.name, before: was || ABSENT, text: is || ABSENT, tone: toneOf(field, is ?? '') }];
   });
   if (changes.length > 0) return changes;
@@ -48,7 +49,7 @@ function properties(value: unknown, restless: ReadonlySet<string>): Map<string, 
   const visit = (item: unknown, path: string): void => {
     if (restless.has(path)) return;
     if (item instanceof Uint8Array) found.set(path, formatHex(item, 0, item.length, ''));
-    else if (typeof item !== 'object' || item === null) found.set(path, String(item));
+    else if (typeof item !== 'object' || item === null) found.set(path, printable(String(item)));
     else for (const [key, child] of Object.entries(item)) visit(child, path === '' ? key : `${path}.${key}`);
   };
   visit(value, '');

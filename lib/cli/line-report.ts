@@ -1,8 +1,9 @@
 import type { Overrun } from '../frame/frame.ts';
+import { cellWidth } from './cell-width.ts';
 import type { Context } from './context.ts';
 import { changesOf, type Fact, factsOf } from './difference.ts';
 import type { ListEnd } from './follow.ts';
-import { type ObjectTable, textsOf, toneOf } from './objects/object-table.ts';
+import { type ObjectTable, textOf, toneOf } from './objects/object-table.ts';
 import type { Output } from './output.ts';
 import type { Happening, Report } from './report.ts';
 import type { Tone } from './style.ts';
@@ -54,16 +55,16 @@ export class LineReport implements Report {
     const { style } = this.output;
     const [sign, tone] = signs[kind];
     const [first] = table.fields;
-    const title = first === undefined ? '' : textsOf(first, named, this.context).join(' ');
+    const title = first === undefined ? '' : textOf(first, named, this.context);
     const time = kind === 'listed' ? '' : clock();
     const head = [
       style.paint(time.padEnd(TIME_WIDTH), 'quiet'),
       style.paint(sign, tone),
       style.paint(table.name.padEnd(this.objectWidth), kind === 'listed' ? 'quiet' : tone),
-      style.paint(title, first && toneOf(first, title)) + ' '.repeat(Math.max(0, TITLE_WIDTH - title.length)),
+      style.paint(title, first && toneOf(first, title)) + ' '.repeat(Math.max(0, TITLE_WIDTH - cellWidth(title))),
     ].join(' ');
     const indent = TIME_WIDTH + this.objectWidth + 5;
-    const used = indent + Math.max(TITLE_WIDTH, title.length);
+    const used = indent + Math.max(TITLE_WIDTH, cellWidth(title));
     for (const line of this.lines(head, used, indent, facts)) this.output.line(line.trimEnd());
   }
 
@@ -75,7 +76,7 @@ export class LineReport implements Report {
     let line = head;
     let length = used;
     for (const { label, before, text, tone } of facts) {
-      const size = [label, before === undefined ? '' : `${before} →`, text].filter((part) => part !== '').join(' ').length;
+      const size = cellWidth([label, before === undefined ? '' : `${before} →`, text].filter((part) => part !== '').join(' '));
       if (length + 1 + size > limit && length > indent) {
         lines.push(line);
         line = ' '.repeat(indent - 1);

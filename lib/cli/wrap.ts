@@ -1,18 +1,23 @@
-/** Breaks text into lines of at most `width` characters, at spaces where there are any. */
+import { cellWidth, headOf } from './cell-width.ts';
+
+/** Breaks text into lines of at most `width` cells, at spaces where there are any. */
 export function wrap(text: string, width: number): readonly string[] {
-  if (text.length <= width) return [text];
+  if (cellWidth(text) <= width) return [text];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const joined = line === '' ? word : `${line} ${word}`;
-    if (joined.length <= width) {
+    if (cellWidth(joined) <= width) {
       line = joined;
       continue;
     }
     if (line !== '') lines.push(line);
-    let rest = word;
-    for (; rest.length > width; rest = rest.slice(width)) lines.push(rest.slice(0, width));
-    line = rest;
+    line = word;
+    while (cellWidth(line) > width) {
+      const head = headOf(line, width) || (line.match(/^./su)?.[0] ?? '');
+      lines.push(head);
+      line = line.slice(head.length);
+    }
   }
   return [...lines, line];
 }

@@ -349,7 +349,7 @@ export class IPDB {
     const whole = namespaceChange(this.current, name, state, change);
     this.current = whole.state;
     if (!this.started) return this.start();
-    if (whole.objects.length > 0) this.emit(whole);
+    if (whole.state !== whole.before) this.emit(whole);
   }
 
   /** Lists a table anew in every namespace where that is needed. */

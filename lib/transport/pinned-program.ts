@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { NetlinkError } from '../errors.ts';
 import { hostIsLittleEndian } from '../schema/byte-order.ts';
 import { libc } from './libc.ts';
@@ -36,4 +37,14 @@ export function openPinnedProgram(path: string, operation: string): number {
   new DataView(argument.buffer).setBigUint64(0, address(argument) + BigInt(ATTRIBUTES_SIZE), hostIsLittleEndian);
   const descriptor = Number(syscall(number, BPF_OBJ_GET, argument, ATTRIBUTES_SIZE));
   return descriptor < 0 ? refuse(errno()) : descriptor;
+}
+
+/** The kernel's number of the eBPF program that a descriptor is open on; `undefined` when it is open on none. */
+export function programId(descriptor: number): number | undefined {
+  try {
+    const id = /^prog_id:\s*(\d+)$/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, 'utf8'))?.[1];
+    return id === undefined ? undefined : Number(id);
+  } catch {
+    return undefined;
+  }
 }

@@ -149,10 +149,10 @@ export const filterRows: readonly Row[] = [
     ipr.filter.add({ ...onIngress, priority: 30, kind: 'flower', options: { srcMac: '02:00:00:00:00:01', dstMac: '02:00:00:00:00:01/24' } })],
   ['filter add dev v1 ingress protocol ip prio 30 flower ct_state +trk-new ct_zone 5 ct_mark 1 ct_label 00112233445566778899aabbccddeeff', (ipr) =>
     ipr.filter.add({ ...onIngress, priority: 30, kind: 'flower', options: { ctState: '+trk-new', ctZone: 5, ctMark: 1, ctLabel: '00112233445566778899aabbccddeeff' } })],
-  ['filter add dev v1 ingress protocol ip prio 30 flower enc_key_id 100 enc_dst_ip 10.1.1.1 enc_src_ip fd00::1 enc_dst_port 4789 enc_tos 4 enc_ttl 5/0xf geneve_opts 0102:80:00800022/ffff:ff:ffffffff', (ipr) =>
+  ['filter add dev v1 ingress protocol ip prio 30 flower enc_key_id 100 enc_dst_ip 10.1.1.1 enc_src_ip 10.1.1.2 enc_dst_port 4789 enc_tos 4 enc_ttl 5/0xf geneve_opts 0102:80:00800022/ffff:ff:ffffffff', (ipr) =>
     ipr.filter.add({
       ...onIngress, priority: 30, kind: 'flower',
-      options: { encKeyId: 100, encDstIp: '10.1.1.1', encSrcIp: 'fd00::1', encDstPort: 4789, encTos: 4, encTtl: '5/0xf', geneveOpts: '0102:80:00800022/ffff:ff:ffffffff' },
+      options: { encKeyId: 100, encDstIp: '10.1.1.1', encSrcIp: '10.1.1.2', encDstPort: 4789, encTos: 4, encTtl: '5/0xf', geneveOpts: '0102:80:00800022/ffff:ff:ffffffff' },
     })],
   ['filter add dev v1 ingress protocol ip prio 30 flower ip_flags frag/nofirstfrag indev v1 ip_proto icmp type 8 code 0', (ipr) =>
     ipr.filter.add({ ...onIngress, priority: 30, kind: 'flower', options: { ipFlags: 'frag/nofirstfrag', indev: 'v1', ipProto: 'icmp', icmpType: 8, icmpCode: 0 } })],

@@ -3,11 +3,19 @@ import { filter, firstValueFrom } from 'rxjs';
 import { diff } from '../../lib/ipdb/diff.ts';
 import type { Health } from '../../lib/ipdb/health.ts';
 import { IPDB } from '../../lib/ipdb/ipdb.ts';
+import { namespaceChange } from '../../lib/ipdb/namespace-change.ts';
 import type { ObjectEvent } from '../../lib/ipdb/object-event.ts';
 import { linkOf, otherEndOf, peerOf } from '../../lib/ipdb/queries.ts';
 import { parse, serialize } from '../../lib/ipdb/serialize.ts';
+import { emptyState } from '../../lib/ipdb/state.ts';
 import type { StateChange } from '../../lib/ipdb/state-change.ts';
 import { network } from '../live/network.ts';
+
+test('a namespace that goes before it was listed leaves the state what it is', (t) => {
+  const { before, state, objects } = namespaceChange(emptyState, 'blue', undefined);
+  t.is(state, before);
+  t.deepEqual(objects, []);
+});
 
 test('namespaces appear and vanish by themselves, and are changed each through its own', async (t) => {
   const net = network(t);

@@ -25,7 +25,7 @@ for (let round = 0; round < 2; round++) {
   numbers.push((await generic.family('team')).familyId);
   listed.push(run('genl', 'ctrl', 'get', 'name', 'team'));
   run('modprobe', '-r', 'team');
-  await until('its end', () => heard.filter(({ type }) => type === 'CTRL_CMD_DELFAMILY').length > round, 5);
+  await until('its end', () => heard.filter(({ type }) => type === 'CTRL_CMD_DELFAMILY').length > round);
 }
 // The name is asked for anew, so that the kernel loads the module by itself where it knows the alias.
 const missing = await team.request('TEAM_CMD_NOOP').then(

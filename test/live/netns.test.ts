@@ -103,7 +103,7 @@ test('pids, identify and attach agree with those of ip netns, both ways', async 
   const other = spawn('ip', ['netns', 'exec', name, 'sleep', '60'], { stdio: 'ignore' });
   t.teardown(() => child.kill('SIGKILL') && other.kill('SIGKILL'));
   const inode = statSync(`/run/netns/${name}`).ino;
-  await until('both inside', () => [child, other].every(({ pid }) => statSync(`/proc/${pid}/ns/net`).ino === inode), 5);
+  await until('both inside', () => [child, other].every(({ pid }) => statSync(`/proc/${pid}/ns/net`).ino === inode));
   const printed = ip('netns', 'pids', name).trim().split('\n').map(Number);
   t.deepEqual(await netns.pids(name), printed as number[]);
   t.deepEqual(printed, [child.pid, other.pid].sort((a, b) => Number(a) - Number(b)) as number[]);

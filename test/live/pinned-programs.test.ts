@@ -8,7 +8,7 @@ const program = new URL('./pinned-programs.js', import.meta.url).pathname;
 
 function check(t: ExecutionContext, outcome: PinnedOutcome): void {
   t.like(outcome.filter, { name: 'schedCls:[*fsobj]', flags: ['act_direct'] });
-  t.deepEqual(outcome.ensured, ['created', 'unchanged']);
+  t.deepEqual(outcome.ensured, ['created', 'unchanged', 'changed', 'unchanged']);
   t.is(outcome.xdp, 'skb');
   t.deepEqual(outcome.route, { out: { name: 'lwtOut:[*fsobj]' } });
   t.regex(outcome.missing ?? '', /^filter\.add \/mnt\/nothing: .*\(ENOENT\); nothing is pinned there/);

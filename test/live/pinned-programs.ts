@@ -1,5 +1,5 @@
 // Run in network and mount namespaces of its own: eBPF programs that are pinned to paths, attached by those paths to everything that takes one. Prints a line of JSON.
-import { closeSync, readdirSync, readlinkSync } from 'node:fs';
+import { closeSync, readdirSync, readlinkSync, unlinkSync } from 'node:fs';
 import { IPRoute } from '../../lib/clients/iproute.ts';
 import { startShell } from '../support/shell.ts';
 import { loadProgram, PROGRAM_TYPE, pinProgram } from './link-kinds/bpf-program.ts';
@@ -43,6 +43,17 @@ async function refused(work: PromiseLike<unknown>): Promise<string> {
   }
 }
 
+/** Loads a program and pins it to its name; what the kernel lacks for that. */
+function pin(name: keyof typeof PROGRAM_TYPE, returns: number): string | undefined {
+  const descriptor = loadProgram(PROGRAM_TYPE[name], returns);
+  if (descriptor === undefined) return `program of type ${name}`;
+  try {
+    return pinProgram(descriptor, path(name)) ? undefined : `pin of ${name}`;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 async function outcome(): Promise<PinnedOutcome> {
   const run = startShell();
   try {
@@ -56,10 +67,8 @@ async function outcome(): Promise<PinnedOutcome> {
     ['xdp', 2],
     ['lwtOut', 0],
   ] as const) {
-    const descriptor = loadProgram(PROGRAM_TYPE[name], returns);
-    if (descriptor === undefined) return { absent: `program of type ${name}` };
-    if (!pinProgram(descriptor, path(name))) return { absent: `pin of ${name}` };
-    closeSync(descriptor);
+    const absent = pin(name, returns);
+    if (absent !== undefined) return { absent };
   }
   run(['ip', '-batch', '-'], 'link add v1 type veth peer name v2\nlink set v1 up\nlink set v2 up\naddress add 10.0.0.1/24 dev v1\n');
   const ipr = new IPRoute();
@@ -67,6 +76,10 @@ async function outcome(): Promise<PinnedOutcome> {
   const place = { dev: 'v1', parent: 'ingress', priority: 1, protocol: 'all' } as const;
   const settings = { ...place, handle: 1, kind: 'bpf', options: { pinned: path('schedCls'), directAction: true } } as const;
   const ensured = [await ipr.filter.ensure(settings), await ipr.filter.ensure(settings)];
+  // Another program takes the path, and so the name.
+  unlinkSync(path('schedCls'));
+  pin('schedCls', 0);
+  ensured.push(await ipr.filter.ensure(settings), await ipr.filter.ensure(settings));
   const action = { kind: 'bpf', options: { pinned: path('schedAct'), name: 'mine' } } as const;
   const acted = await refused(ipr.filter.add({ ...place, priority: 2, kind: 'matchall', options: { actions: [action] } }));
   if (/not found|Failed to load/.test(acted) === false && acted !== 'done') throw new Error(acted);

@@ -9,7 +9,7 @@ import { fieldNamed, selections, wantedBy } from '../filter/selection.ts';
 import { interfaceNames } from '../interface-names.ts';
 import { jsonOf } from '../json.ts';
 import { link } from '../objects/link.ts';
-import { type Field, type ObjectTable, piecesOf, textsOf, toneOf } from '../objects/object-table.ts';
+import { type Field, type ObjectTable, piecesOf, textOf, toneOf } from '../objects/object-table.ts';
 import { objectNamed, objectsOf } from '../objects/objects.ts';
 import type { Output } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
@@ -79,11 +79,11 @@ function tableOf(table: ObjectTable, values: readonly unknown[], context: Contex
   const columns = table.fields.filter(({ column }) => column !== undefined);
   const others = table.fields.filter(({ column }) => column === undefined);
   const rows = values.map((value): Row => {
-    const textOf = (field: Field<unknown>): string => textsOf(field, value, context).join(' ');
-    const cells = columns.map((field): Cell => ({ text: textOf(field), tone: toneOf(field, textOf(field)) }));
+    const told = (field: Field<unknown>): string => textOf(field, value, context);
+    const cells = columns.map((field): Cell => ({ text: told(field), tone: toneOf(field, told(field)) }));
     const details = others
-      .filter((field) => textOf(field) !== '')
-      .map((field) => `${field.bare === true ? '' : `${field.name} `}${textOf(field)}`);
+      .filter((field) => told(field) !== '')
+      .map((field) => `${field.bare === true ? '' : `${field.name} `}${told(field)}`);
     return { cells, details: details.join(' ') };
   });
   return [columns.map(({ name, title, column }) => ({ title: title ?? name.toUpperCase(), right: column === 'right' })), rows];

@@ -1,7 +1,7 @@
 import type { NetworkState } from '../../ipdb/state.ts';
 import { Context } from '../context.ts';
 import { factsOf } from '../difference.ts';
-import { textsOf, toneOf } from '../objects/object-table.ts';
+import { textOf, toneOf } from '../objects/object-table.ts';
 import { printable } from '../printable.ts';
 import type { Style } from '../style.ts';
 import { stateTables } from '../top/state-tables.ts';
@@ -40,28 +40,28 @@ export async function changeLines(
     const context = contextOf(namespace);
     const value = asListed(before ?? after);
     const [first] = table.fields;
-    const title = first === undefined ? '' : textsOf(first, value, context).join(' ');
+    const title = first === undefined ? '' : textOf(first, value, context);
     const [sign, tone] = SIGNS[type];
     const facts = factsOf(table, value, context).filter(({ label }) => type !== 'changed' || label === 'dev');
     const head = [
       style.paint(sign, tone),
       ...(namespace === '' ? [] : [style.paint(`${printable(namespace)}:`, 'title')]),
       style.paint(table.name, tone),
-      style.paint(printable(title), first && toneOf(first, title)),
-      ...facts.flatMap((fact) => [style.paint(fact.label, 'quiet'), style.paint(printable(fact.text), fact.tone)]),
+      style.paint(title, first && toneOf(first, title)),
+      ...facts.flatMap((fact) => [style.paint(fact.label, 'quiet'), style.paint(fact.text, fact.tone)]),
     ];
     const width = Math.max(0, ...fields.map(({ path }) => path.length));
     return [
       head.filter((part) => part !== '').join(' '),
       ...fields.map(({ path, before: was, after: is }) => {
-        const text = (item: unknown): string => printable(textOf(path, item, context));
+        const text = (item: unknown): string => printable(valueText(path, item, context));
         return `${INDENT}${printable(path).padEnd(width)}  ${style.paint(text(was), 'bad')} → ${style.paint(text(is), 'good')}`;
       }),
     ];
   });
 }
 
-function textOf(path: string, value: unknown, context: Context): string {
+function valueText(path: string, value: unknown, context: Context): string {
   if (value === undefined) return ABSENT;
   if (typeof value === 'number' && INDEXES.has(path.split('.').at(-1) ?? '')) return context.interface(value) ?? String(value);
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.length === 0 ? ABSENT : value.join(' ');

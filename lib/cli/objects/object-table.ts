@@ -3,6 +3,7 @@ import type { Runner } from '../../clients/route/runner.ts';
 import type { Definitions } from '../../marshal.ts';
 import type { Codec } from '../../schema/codec.ts';
 import type { Context } from '../context.ts';
+import { printable } from '../printable.ts';
 import type { Tone } from '../style.ts';
 
 /** One thing that is shown of an object: a column of its table, a part of a monitor's line, a name to filter by. */
@@ -71,6 +72,11 @@ export function textsOf<T>(field: Field<T>, value: T, context: Context): readonl
   const shown = field.text(value, context);
   if (shown === undefined || shown === '') return [];
   return typeof shown === 'object' ? shown.map(String) : [String(shown)];
+}
+
+/** What a field shows, in a line for people; empty: nothing. */
+export function textOf<T>(field: Field<T>, value: T, context: Context): string {
+  return printable(textsOf(field, value, context).join(' '));
 }
 
 /** The tone of a text of a field. */

@@ -1,7 +1,7 @@
 import type { ObjectEvent } from '../../ipdb/object-event.ts';
 import type { Context } from '../context.ts';
 import { changesOf, type Fact, factsOf } from '../difference.ts';
-import { textsOf, toneOf } from '../objects/object-table.ts';
+import { textOf, toneOf } from '../objects/object-table.ts';
 import type { Tone } from '../style.ts';
 import type { StateTable } from './state-tables.ts';
 
@@ -25,7 +25,7 @@ export function eventRow(event: ObjectEvent, { table, asListed }: StateTable, co
   const { at, type, cause } = event;
   const [before, after] = [event.before, event.after].map((object) => object && asListed(object));
   const [first] = table.fields;
-  const title = first === undefined ? '' : textsOf(first, before ?? after, context).join(' ');
+  const title = first === undefined ? '' : textOf(first, before ?? after, context);
   return {
     at,
     type,

@@ -3,7 +3,7 @@ import type { NetworkState } from '../../ipdb/state.ts';
 import type { Context } from '../context.ts';
 import type { Selection } from '../filter/selection.ts';
 import { link as linkTable } from '../objects/link.ts';
-import { type Field, textsOf, toneOf } from '../objects/object-table.ts';
+import { type Field, textOf, toneOf } from '../objects/object-table.ts';
 import type { Tone } from '../style.ts';
 import type { LinkTraffic, Traffic } from './traffic.ts';
 
@@ -40,7 +40,7 @@ function field(name: string): Field<never> {
 }
 
 function text(name: string, link: unknown, context: Context): string {
-  return textsOf(field(name), link as never, context).join(' ');
+  return textOf(field(name), link as never, context);
 }
 
 /** IPv4 before IPv6, and those that are good for one link only at the end. */

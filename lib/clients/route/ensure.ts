@@ -28,6 +28,8 @@ export interface EnsureRequest<T extends object> {
   same(found: T, wanted: T): boolean;
   /** Whether only an object that agrees with everything named is the one that is meant. */
   whole?(wanted: T): boolean;
+  /** A body in the words in which the kernel tells of it. @default as it is */
+  asTold?<B extends object>(body: B): B;
   /** Settings that the kernel does not tell, or that say only where the object is. */
   readonly ignored?: ReadonlySet<string>;
   /** Whether a difference is none: what the kernel does not tell, or tells in steps of its own. */
@@ -144,13 +146,14 @@ class Ensuring<T extends object> {
   /** The object that is meant; of several the one that agrees most. */
   private read(): Observable<Found<T> | undefined> {
     const { request, wanted, named } = this;
+    const [namedAsTold, wantedAsTold] = request.asTold === undefined ? [named, wanted] : [request.asTold(named), request.asTold(wanted)];
     return request.find(wanted).pipe(
       catchError((error: unknown) => (error instanceof NetlinkError && GONE.has(error.code) ? EMPTY : throwError(() => error))),
       filter((object) => request.same(object, wanted)),
       map((object) => ({
         object,
         differing: [
-          ...differences(request.codec, named, wanted, object, request.ignored ?? new Set()).filter(
+          ...differences(request.codec, namedAsTold, wantedAsTold, object, request.ignored ?? new Set()).filter(
             (difference) => request.agrees?.(difference) !== true,
           ),
           ...(request.further?.(named, object) ?? []),

@@ -47,8 +47,9 @@ for (const what of ['list', 'request', 'batch', 'events', 'cancelled', 'refused'
     if (!requireNamespaces(t)) return;
     const ns = createNamespace();
     t.teardown(ns.close);
-    const milliseconds = await inChild<number>('idle', [what, ns.name], { seconds: 20 });
-    t.true(milliseconds < 1000, `${milliseconds} ms`);
+    const milliseconds = await inChild<number>('idle', [what, ns.name]);
+    // No timer of the library's is shorter.
+    t.true(milliseconds < 5000, `${milliseconds} ms`);
   });
 }
 
@@ -73,9 +74,9 @@ test.serial('a namespace whose name goes away ends its streams and requests, and
   const inode = statSync(`/run/netns/${ns.name}`).ino;
 
   ns.close();
-  await until('the end of both', () => ends.length === 2, 5);
+  await until('the end of both', () => ends.length === 2);
   t.deepEqual(ends.sort(), ['events ERR_NETLINK_NAMESPACE_GONE', 'frames ERR_NETLINK_NAMESPACE_GONE']);
-  await until('the death of the namespace', () => !witness.ip('link').includes('near@'), 10);
+  await until('the death of the namespace', () => !witness.ip('link').includes('near@'));
   t.true(readdirSync('/proc/self/fd').length < sockets);
   await t.throwsAsync(() => Promise.resolve(ipr.link.list()), { code: 'ERR_NETLINK_NAMESPACE_GONE' });
   await t.throwsAsync(() => Promise.resolve(ipr.link.get('far')), { code: 'ERR_NETLINK_NAMESPACE_GONE' });
@@ -93,17 +94,17 @@ test.serial('a client that only rests lets its namespace die too; one of a proce
   const resting = new IPRoute({ netns: ns.name });
   await resting.link.list();
   ns.close();
-  await until('the death of the namespace', () => !witness.ip('link').includes('near@'), 10);
+  await until('the death of the namespace', () => !witness.ip('link').includes('near@'));
 
   const { spawn } = await import('node:child_process');
   const child = spawn('unshare', ['-n', 'sleep', '60'], { stdio: 'ignore' });
   const own = statSync('/proc/self/ns/net').ino;
-  await until('its namespace', () => statSync(`/proc/${child.pid}/ns/net`).ino !== own, 5);
+  await until('its namespace', () => statSync(`/proc/${child.pid}/ns/net`).ino !== own);
   const guest = new IPRoute({ netns: child.pid as number });
   let end: unknown;
   guest.events('link').subscribe({ error: (error: { code?: string }) => (end = error.code) });
   child.kill();
-  await until('the end', () => end !== undefined, 5);
+  await until('the end', () => end !== undefined);
   t.is(end, 'ERR_NETLINK_NAMESPACE_GONE');
   await pause(0);
 });

@@ -36,7 +36,7 @@ function text(child: ChildProcess, stream: 'stdout' | 'stderr'): Promise<string>
 export async function inChild<T>(
   module: string,
   args: readonly string[] = [],
-  { seconds = 60, flags = [] as readonly string[] } = {},
+  { seconds = 240, flags = [] as readonly string[] } = {},
 ): Promise<T> {
   const script = fileURLToPath(new URL(`${module}.js`, import.meta.url));
   return JSON.parse(await run('timeout', '-s', 'KILL', String(seconds), process.execPath, ...flags, script, ...args)) as T;

@@ -48,12 +48,12 @@ try {
     });
   const lists = await Promise.all(clients.map((client) => client.link.list()));
   await Promise.all(clients.map((client) => client.link.set('lo', { state: 'up' })));
-  await until('every stream hears its link', () => heard.size === names.length, 30);
+  await until('every stream hears its link', () => heard.size === names.length);
   const withAll = state();
   const cabled = await ends();
 
   for (const name of names) await netns.remove(name);
-  await until('the end of every stream', () => gone.size === names.length, 30);
+  await until('the end of every stream', () => gone.size === names.length);
   let left = await ends();
   for (let tries = 0; left > 0 && tries < 600; tries++) {
     await pause(50);

@@ -22,7 +22,7 @@ function pause(milliseconds: number): Promise<void> {
 /** A `msghdr` that takes nothing: each call drops one datagram. */
 const nothing = new Uint8Array(56);
 execFileSync('ip', ['-n', namespace, '-batch', storm]);
-await pause(100);
+while (statuses.length === 0) await pause(10);
 let errors = 0;
 for (let quiet = 0; quiet < 2; ) {
   if (recvmsg(descriptor, nothing, 0x40) >= 0) quiet = 0;

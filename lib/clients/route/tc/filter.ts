@@ -5,6 +5,7 @@ import { TrafficFilter } from '../../../messages/route/tc/filter.ts';
 import { TCM_IFINDEX_MAGIC_BLOCK } from '../../../messages/route/tc/header.ts';
 import { defined } from '../indexes.ts';
 import type { Interface } from '../interface-index.ts';
+import { asTold } from './as-told.ts';
 import { routeHandle } from './filter/plain.ts';
 import { type FilterReaders, filterKinds } from './filter-kinds.ts';
 import { trafficHints } from './hints.ts';
@@ -175,6 +176,7 @@ export const filter: TrafficDescription<TrafficFilter, FilterSettings, FilterFil
     // Filters of one priority are told apart by their handles, and without one by all that they say.
     whole: ({ handle, kind, info }) => handle === 0 && (info >>> 16 === 0 || !ALONE.has(String(kind))),
     ignored: new Set(['chain', 'info']),
+    asTold,
     agrees: toldOtherwise,
     kept: ({ handle, info }) => ({ handle, info }),
   },

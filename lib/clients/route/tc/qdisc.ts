@@ -8,6 +8,7 @@ import type { SizeTable } from '../../../messages/route/tc/size-table.ts';
 import type { Loose } from '../../../schema/codec.ts';
 import { defined } from '../indexes.ts';
 import type { Interface } from '../interface-index.ts';
+import { asTold } from './as-told.ts';
 import { type EstimatorSettings, estimator } from './estimator.ts';
 import { trafficHints } from './hints.ts';
 import { type KindAndOptions, kindOptions } from './kinds.ts';
@@ -127,6 +128,7 @@ export const qdisc: TrafficDescription<Qdisc, QdiscSettings, QdiscFilter> = {
     // What the kernel made by itself has no handle, and gives way to what is made.
     same: (found, wanted) => found.parent === wanted.parent && (found.handle !== 0 || found.kind === wanted.kind),
     ignored: notTold,
+    asTold,
     agrees: toldOtherwise,
   },
   deletions(items) {

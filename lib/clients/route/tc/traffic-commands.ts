@@ -58,7 +58,7 @@ export interface TrafficDescription<T extends object, S extends object, F> {
 
 /** How an object of traffic control that should be there is found. */
 export interface TrafficEnsure<T extends object, S, F>
-  extends Pick<EnsureRequest<T>, 'same' | 'whole' | 'ignored' | 'agrees' | 'further' | 'fixed' | 'kept'> {
+  extends Pick<EnsureRequest<T>, 'same' | 'whole' | 'asTold' | 'ignored' | 'agrees' | 'further' | 'fixed' | 'kept'> {
   /** The property that would say which object is meant, and is missing; why it is needed. */
   missing?(settings: S): readonly [property: string, reason: string] | undefined;
   /** What changes it; `undefined`: nothing does. */

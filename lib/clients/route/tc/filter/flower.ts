@@ -28,8 +28,17 @@ export interface FlowerSettings
 /** Handles ffe0–ffef of the root are the classes of hardware queues. */
 const HARDWARE_CLASS = 0xffe0;
 
+/** The kernel would keep only those of IPv6 and say nothing. */
+function refuseTwoFamilies({ dstIp, srcIp, encDstIp, encSrcIp }: FlowerSettings, place: Place): void {
+  const differ = (one?: string, other?: string): boolean =>
+    one !== undefined && other !== undefined && one.includes(':') !== other.includes(':');
+  if (differ(dstIp, srcIp)) place.at('srcIp').refuse(`${srcIp} is of another family than dstIp: ${dstIp}`);
+  if (differ(encDstIp, encSrcIp)) place.at('encSrcIp').refuse(`${encSrcIp} is of another family than encDstIp: ${encDstIp}`);
+}
+
 /** Settings of the filter. */
 export function flower(options: FlowerSettings, place: Place): Loose<FlowerFilter> {
+  refuseTwoFamilies(options, place);
   const { ethType, ipProto, hwTc, l2Miss, skipHw, skipSw, verbose, classid, actions, act, ...others } = options;
   const ipProtocol =
     ipProto === undefined

@@ -1,4 +1,5 @@
 import { differences } from '../../../../clients/route/ensure-differences.ts';
+import { asTold } from '../../../../clients/route/tc/as-told.ts';
 import { notTold } from '../../../../clients/route/tc/not-told.ts';
 import { toldOtherwise } from '../../../../clients/route/tc/told-otherwise.ts';
 import { InvalidValueError } from '../../../../errors.ts';
@@ -15,7 +16,7 @@ export function trafficAgrees(wanted: PlannedRequest, found: PlannedRequest, sta
   const bodies = new RequestBodies((name) => linkOf(state, name)?.index ?? 0);
   try {
     const [one, other] = [bodies.of(wanted), bodies.of(found)];
-    return differences(one.codec, one.named, one.value, other.value, notTold).every(toldOtherwise);
+    return differences(one.codec, asTold(one.named), asTold(one.value), other.value, notTold).every(toldOtherwise);
   } catch (error) {
     // What cannot be sent is refused when it is.
     if (error instanceof InvalidValueError) return false;
