@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import test from 'ava';
 import { createNamespace, requireNamespaces } from '../support/namespace.ts';
 import { requireProgram } from '../support/oracles.ts';
@@ -46,6 +47,26 @@ test('on a terminal of 80 columns no line is longer, and nothing is missing', (t
     lines.filter((line) => line.length > 60),
     [],
   );
+});
+
+test('what others have named does nothing to a terminal, and columns keep their places', (t) => {
+  if (!requireNamespaces(t)) return;
+  const ns = createNamespace();
+  t.teardown(ns.close);
+  ns.ip('link', 'add', 'clear\u001b[2J', 'type', 'veth', 'peer', 'name', '網');
+  ns.ip('link', 'set', '網', 'alias', 'red \u001b[31m');
+  const listed = rxnetlink(['list', 'link', 'kind=veth', '-n', ns.name]).out;
+  const monitored = execFileSync('bash', ['-c', `"${process.execPath}" "${COMMAND}" monitor link -n ${ns.name} | head -3`], {
+    encoding: 'utf8',
+  });
+  for (const text of [listed, monitored]) {
+    t.false(text.includes('\u001b'));
+    t.true(text.includes('clear␛[2J'));
+    t.true(text.includes('alias red ␛[31m'));
+  }
+  const [title = '', ...lines] = listed.trimEnd().split('\n');
+  const wide = lines.find((line) => line.startsWith('網')) ?? '';
+  t.is(wide.slice(title.indexOf('KIND') - 1).split(' ')[0], 'veth', 'a wide character takes two columns');
 });
 
 test('a plain user may list', (t) => {

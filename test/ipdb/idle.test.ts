@@ -56,8 +56,11 @@ test('traffic through an idle namespace changes only what the table of volatile 
   t.teardown(() => ipr.close());
   using ipdb = new IPDB({ netns: net.namespace.name });
   await ipdb.ready();
-  // Until addresses are known to be unique, and ports forward.
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  // Until addresses are known to be unique, and ports forward: then what is there stays as it is for a second.
+  const isSettled = ({ links, addresses }: NetworkState): boolean =>
+    [...links].every(({ ifname, operstate }) => ifname === 'lo' || operstate === 'up') &&
+    [...addresses].every(({ flags }) => !flags.includes('tentative'));
+  await firstValueFrom(merge(of(ipdb.snapshot()), ipdb.state).pipe(debounceTime(1000), filter(isSettled), timeout(60_000)));
   const before = { links: await ipr.link.list(), qdiscs: await ipr.qdisc.list() };
   net.namespace.exec(process.execPath, '-e', sender('10.0.0.2'));
   far.exec(process.execPath, '-e', sender('10.0.0.1'));

@@ -53,7 +53,7 @@ test.serial('a link moves to another namespace, and comes back with all that hun
     namespace.ip('route'),
     namespace.ip('neighbour', 'show', 'nud', 'permanent'),
   ];
-  await ipdb.when(({ addresses }) => addresses.size > 4, { timeout: 20_000 });
+  await ipdb.when(({ addresses }) => addresses.size > 4, { timeout: 60_000 });
   const before = said();
   const move: Recipe = ({ links }) => {
     links.x0 = { kind: 'veth', data: { peer: 'x1' } };
@@ -89,7 +89,7 @@ test.serial('a pair whose other end is elsewhere cannot be made again: the repor
   if (net === undefined) return;
   const { elsewhere, ip, ipdb } = net;
   ip(`link add name a type veth peer name b netns ${elsewhere.name}`);
-  await ipdb.when((state) => linkOf(state, 'a') !== undefined, { timeout: 20_000 });
+  await ipdb.when((state) => linkOf(state, 'a') !== undefined, { timeout: 60_000 });
   const error = await undone(net, ({ links }) => {
     delete links.a;
   });

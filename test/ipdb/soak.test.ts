@@ -28,7 +28,7 @@ test.serial(`${events} events: neither descriptors nor memory grow`, async (t) =
         ipdb.drain();
       }
     }
-    await ipdb.when(({ routes: left }) => left.size < 10, { timeout: 20_000 });
+    await ipdb.when(({ routes: left }) => left.size < 10, { timeout: 60_000 });
   };
   await storm(10);
   collect();

@@ -40,7 +40,7 @@ test.serial('a storm of 400,000 route events with the smallest buffer: the state
   }
   await run('ip', '-n', namespace.name, '-batch', batchFile(t, storm()));
   const ended = Date.now();
-  const state = await ipdb.when((now) => now.routes.size === 1000 && now.routes.has(`254 ${nth(1000, 11)}/32`), { timeout: 10_000 });
+  const state = await ipdb.when((now) => now.routes.size === 1000 && now.routes.has(`254 ${nth(1000, 11)}/32`), { timeout: 60_000 });
   const took = Date.now() - ended;
   using fresh = new IPDB({ netns: namespace.name });
   t.deepEqual(differences(state, await fresh.ready()), []);

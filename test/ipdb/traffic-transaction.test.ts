@@ -289,11 +289,11 @@ test.serial('a plan for traffic that somebody has changed since is not carried o
     classes.add({ dev: 'p0', parent: '1:1', classid: '1:20', kind: 'htb', options: { rate: '6mbit' } }),
   );
   namespace.exec('tc', ...'class change dev p0 parent 1:1 classid 1:20 htb rate 7mbit'.split(' '));
-  await ipdb.when((state) => state !== snapshot, { timeout: 5000 });
+  await ipdb.when((state) => state !== snapshot, { timeout: 60_000 });
   const error = await t.throwsAsync(ipdb.commit(composition), { instanceOf: CommitError });
   t.is(error?.report.done.length, 0);
   namespace.exec('tc', ...'qdisc del dev p0 root'.split(' '));
-  await ipdb.when(({ qdiscs }) => qdiscs.size === 1, { timeout: 5000 });
+  await ipdb.when(({ qdiscs }) => qdiscs.size === 1, { timeout: 60_000 });
   await ipdb.revert(snapshot);
   t.deepEqual(shown(namespace), before);
 });

@@ -27,7 +27,7 @@ async function scene(t: ExecutionContext): Promise<Scene | undefined> {
     rule add pref 77 from 10.5.0.0/24 lookup 100`);
   const ipdb = new IPDB({ netns: net.namespace.name });
   t.teardown(() => ipdb.close());
-  await ipdb.when((state) => state.routes.has('254 10.8.0.0/16 metric 5'), { timeout: 5000 });
+  await ipdb.when((state) => state.routes.has('254 10.8.0.0/16 metric 5'), { timeout: 60_000 });
   return { ...net, ipdb };
 }
 
@@ -147,12 +147,12 @@ test('what somebody else makes meanwhile stays, and a plan that was overtaken is
       },
     },
   );
-  const state = await ipdb.when(({ routes }) => routes.has('254 10.66.0.0/16'), { timeout: 5000 });
+  const state = await ipdb.when(({ routes }) => routes.has('254 10.66.0.0/16'), { timeout: 60_000 });
   t.false(state.routes.has('254 10.1.0.0/16'));
   t.is(linkOf(state, 'p0')?.mtu, 1500);
   const planned = ipdb.plan(({ links }) => void Object.assign(links.p0 ?? {}, { mtu: 1300 }));
   ip('link set p0 mtu 1350');
-  await ipdb.when((now) => linkOf(now, 'p0')?.mtu === 1350, { timeout: 5000 });
+  await ipdb.when((now) => linkOf(now, 'p0')?.mtu === 1350, { timeout: 60_000 });
   const error = await t.throwsAsync(ipdb.commit(planned), { name: 'CommitError', message: /has changed since/ });
   t.deepEqual((error as CommitError).report.done, []);
   t.is(linkOf(ipdb.snapshot(), 'p0')?.mtu, 1350);
@@ -192,7 +192,7 @@ test('the first address of a network is exchanged: its secondaries and the route
     ['10.5.0.2', '10.5.0.3'],
   );
   t.true(state.routes.has('254 10.6.0.0/16') && state.routes.has('254 10.8.0.0/16 metric 5'));
-  await ipdb.when((now) => differences(now, state).length === 0, { timeout: 3000 });
+  await ipdb.when((now) => differences(now, state).length === 0, { timeout: 60_000 });
 });
 
 test('a thousand routes in one transaction; revert goes back to a snapshot', async (t) => {

@@ -5,9 +5,12 @@ import { type ProcEvent, type ProcessEventOptions, processEvents } from '../../l
 import { isOverrun } from '../../lib/frame/frame.ts';
 import { skip } from '../support/skip.ts';
 
+/** Bytes: for what all others on this machine do while nothing is read. */
+const ROOM = 8 << 20;
+
 /** The events of processes, which are heard from now on. */
 function listen(t: ExecutionContext, options: ProcessEventOptions = {}): Observable<ProcEvent> {
-  const events = processEvents(options).pipe(
+  const events = processEvents({ receiveBuffer: ROOM, ...options }).pipe(
     filter((event) => !isOverrun(event)),
     map(({ body }) => body.data),
     share(),
@@ -15,6 +18,17 @@ function listen(t: ExecutionContext, options: ProcessEventOptions = {}): Observa
   const subscription = events.subscribe({ error: () => {} });
   t.teardown(() => subscription.unsubscribe());
   return events;
+}
+
+/** What is heard until a process ends, which is known before anything is heard: its end is waited for synchronously. Others may end alike. */
+function untilExitOf(events: Observable<ProcEvent>, pid: () => number): Promise<ProcEvent[]> {
+  return lastValueFrom(
+    events.pipe(
+      takeWhile(({ what, eventData }) => !(what === 'exit' && eventData.processPid === pid()), true),
+      timeout(60_000),
+      toArray(),
+    ),
+  );
 }
 
 /** True where the kernel tells of processes at all: it answers who asks. */
@@ -26,7 +40,7 @@ async function requireEvents(t: ExecutionContext): Promise<boolean> {
   const answer = listen(t).pipe(
     filter(({ what }) => what === 'none'),
     take(1),
-    timeout({ first: 3000 }),
+    timeout({ first: 10_000 }),
   );
   try {
     await lastValueFrom(answer);
@@ -40,13 +54,7 @@ async function requireEvents(t: ExecutionContext): Promise<boolean> {
 test('a process is heard to begin, to become another program, and to end', async (t) => {
   if (!(await requireEvents(t))) return;
   const events = listen(t);
-  const heard = lastValueFrom(
-    events.pipe(
-      takeWhile(({ what, eventData }) => !(what === 'exit' && eventData.exitCode === 77 * 256), true),
-      timeout(10_000),
-      toArray(),
-    ),
-  );
+  const heard = untilExitOf(events, () => pid);
   const { pid } = spawnSync('sh', ['-c', 'exit 77']);
   const ours = (await heard).filter(
     ({ what, eventData }) => (what === 'fork' ? eventData.childPid : 'processPid' in eventData ? eventData.processPid : 0) === pid,
@@ -63,15 +71,9 @@ test('a process is heard to begin, to become another program, and to end', async
 test('only what was asked for is heard, where the kernel can filter', async (t) => {
   if (!(await requireEvents(t))) return;
   const events = listen(t, { only: ['nonzero_exit'] });
-  const heard = lastValueFrom(
-    events.pipe(
-      takeWhile(({ what, eventData }) => !(what === 'exit' && eventData.exitCode === 78 * 256), true),
-      timeout(10_000),
-      toArray(),
-    ),
-  );
+  const heard = untilExitOf(events, () => pid);
   for (let index = 0; index < 20; index++) spawnSync('true');
-  spawnSync('sh', ['-c', 'exit 78']);
+  const { pid } = spawnSync('sh', ['-c', 'exit 78']);
   const [major = 0, minor = 0] = spawnSync('uname', ['-r'], { encoding: 'utf8' }).stdout.split('.').map(Number);
   if (major < 6 || (major === 6 && minor < 6)) return t.pass();
   t.true((await heard).every(({ what, eventData }) => what === 'exit' && eventData.exitCode !== 0));

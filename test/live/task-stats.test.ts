@@ -8,6 +8,7 @@ import { GenericNetlink } from '../../lib/clients/generic.ts';
 import { delaysOf, TaskStats } from '../../lib/clients/task-stats.ts';
 import { isOverrun } from '../../lib/frame/frame.ts';
 import { skip } from '../support/skip.ts';
+import { until } from './robustness/load.ts';
 
 /** A client, where the kernel has the family and we may ask it. */
 async function open(t: ExecutionContext): Promise<TaskStats | undefined> {
@@ -18,7 +19,8 @@ async function open(t: ExecutionContext): Promise<TaskStats | undefined> {
     skip(t, has ? 'only root may ask for taskstats: run the tests as root' : 'the kernel is built without CONFIG_TASKSTATS');
     return undefined;
   }
-  const tasks = new TaskStats();
+  // Bytes: for the ends of all tasks of this machine while nothing is read.
+  const tasks = new TaskStats({ receiveBuffer: 8 << 20 });
   t.teardown(() => tasks.close());
   return tasks;
 }
@@ -26,14 +28,24 @@ async function open(t: ExecutionContext): Promise<TaskStats | undefined> {
 const status = (pid: number, key: string): string =>
   new RegExp(`^${key}:\\s*(\\S+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '';
 
+/** Reads something while nothing moves in a file of a task's in /proc: a task that is said to sleep, or to be stopped, may be on its way there. */
+async function whileSteady<T>(pid: number, file: string, read: () => PromiseLike<T>): Promise<T> {
+  const figures = (): string => readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  for (;;) {
+    const before = figures();
+    const value = await read();
+    if (figures() === before) return value;
+  }
+}
+
 test('the figures of a task are those of /proc', async (t) => {
   const tasks = await open(t);
   if (tasks === undefined) return;
   const child = spawn('sleep', ['60']);
   t.teardown(() => child.kill('SIGKILL'));
   const pid = child.pid ?? 0;
-  for (let tries = 0; status(pid, 'Name') !== 'sleep' && tries < 1000; tries++) await new Promise((resolve) => setTimeout(resolve, 5));
-  const stats = await tasks.ofPid(pid);
+  await until('its sleep', () => status(pid, 'Name') === 'sleep' && status(pid, 'State') === 'S');
+  const stats = await whileSteady(pid, 'status', () => tasks.ofPid(pid));
   t.like(stats, {
     acComm: 'sleep',
     acPid: pid,
@@ -90,8 +102,9 @@ test('every task that ends is heard with its exit code', async (t) => {
   const ends = lastValueFrom(
     tasks.exits().pipe(
       filter((event) => !isOverrun(event)),
-      takeWhile((event) => !(event.body.aggrPid?.stats?.acExitcode === 77 * 256), true),
-      timeout(20_000),
+      // Known by then: nothing is heard while this process waits for that one. Others may end with its code.
+      takeWhile((event) => event.body.aggrPid?.pid !== last, true),
+      timeout(60_000),
       toArray(),
     ),
   );
@@ -148,12 +161,11 @@ test('the tasks of a control group are counted by their states', async (t) => {
     rmdirSync(folder);
   });
   const waiting = (pid: number): boolean => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8') !== '';
-  for (let tries = 0; children.filter(({ pid = 0 }) => waiting(pid)).length < 4 && tries < 1000; tries++)
-    await new Promise((resolve) => setTimeout(resolve, 5));
+  await until('the sleep of four', () => children.filter(({ pid = 0 }) => waiting(pid)).length >= 4);
   for (const { pid } of children) writeFileSync(`${folder}/cgroup.procs`, String(pid));
   const states = (): string => children.map(({ pid = 0 }) => status(pid, 'State')).join('');
   children.at(-1)?.kill('SIGSTOP');
-  for (let tries = 0; states() !== 'SSSRT' && tries < 1000; tries++) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until('their states', () => states() === 'SSSRT');
   t.deepEqual(await tasks.ofCgroup(folder), { nrSleeping: 3n, nrRunning: 1n, nrStopped: 1n, nrUninterruptible: 0n, nrIoWait: 0n });
   await t.throwsAsync(async () => await tasks.ofCgroup('/tmp'), {
     code: 'EINVAL',
@@ -170,13 +182,14 @@ test('the delays of a task are those of /proc', async (t) => {
   t.teardown(() => {
     for (const child of busy) child.kill('SIGKILL');
   });
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  const schedule = (pid: number): readonly bigint[] => readFileSync(`/proc/${pid}/schedstat`, 'utf8').trim().split(' ').map(BigInt);
+  await until('each other', () => busy.every(({ pid = 0 }) => status(pid, 'Name') === 'sh' && (schedule(pid)[1] ?? 0n) > 100_000_000n));
   // Stopped, so that neither figure moves.
   for (const child of busy) child.kill('SIGSTOP');
   for (const { pid = 0 } of busy) {
-    for (let tries = 0; status(pid, 'State') !== 'T' && tries < 1000; tries++) await new Promise((resolve) => setTimeout(resolve, 5));
-    const [ran, waited, slices] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').trim().split(' ').map(BigInt);
-    const stats = await tasks.ofPid(pid);
+    await until('its stop', () => status(pid, 'State') === 'T');
+    const stats = await whileSteady(pid, 'schedstat', () => tasks.ofPid(pid));
+    const [ran, waited, slices] = schedule(pid);
     const [cpu] = delaysOf(stats);
     t.deepEqual([stats.cpuRunVirtualTotal, cpu?.total, cpu?.count], [ran, waited, slices] as bigint[]);
     t.true((cpu?.total ?? 0n) > 50_000_000n, `${cpu?.total} ns`);
@@ -189,30 +202,33 @@ test('who hears of one processor hears what ends there, and nothing of the other
   const tasks = await open(t);
   if (tasks === undefined) return;
   const heard = { 0: new Set<number>(), 1: new Set<number>() };
+  let failed = false;
   const subscriptions = ([0, 1] as const).map((processor) =>
     tasks.exits(String(processor)).subscribe({
       next: (event) => {
         if (!isOverrun(event) && event.body.aggrPid?.pid !== undefined) heard[processor].add(event.body.aggrPid.pid);
       },
-      error: () => heard[processor].clear(),
+      error: () => {
+        failed = true;
+      },
     }),
   );
   t.teardown(() => {
     for (const subscription of subscriptions) subscription.unsubscribe();
   });
-  await new Promise((resolve) => setTimeout(resolve, 100));
   const bound = (processor: number): number => spawnSync('taskset', ['-c', String(processor), 'true']).pid;
   if (spawnSync('taskset', ['-c', '1', 'true']).status !== 0) {
     skip(t, 'there is but one processor');
     return;
   }
-  const ended = { 0: [bound(0), bound(0), bound(0)], 1: [bound(1), bound(1), bound(1)] };
-  for (let tries = 0; tries < 200 && !([0, 1] as const).every((one) => ended[one].every((pid) => heard[one].has(pid))); tries++)
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  if (heard[0].size + heard[1].size === 0) {
+  // Until both listen: nothing else shows that they do.
+  await until('somebody who hears', () => failed || ([0, 1] as const).every((one) => bound(one) > 0 && heard[one].size > 0));
+  if (failed) {
     skip(t, 'not in the initial namespaces of users and process ids');
     return;
   }
+  const ended = { 0: [bound(0), bound(0), bound(0)], 1: [bound(1), bound(1), bound(1)] };
+  await until('all ends', () => ([0, 1] as const).every((one) => ended[one].every((pid) => heard[one].has(pid))));
   for (const [own, other] of [
     [0, 1],
     [1, 0],

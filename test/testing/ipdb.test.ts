@@ -59,7 +59,7 @@ test('a change by a transaction is told as a request of our own, one by others a
     draft.links.lo = { ...draft.links.lo, addresses: ['10.0.0.1/24'] };
   });
   await ipr.address.add({ dev: 'lo', local: '10.0.0.2', prefixlen: 24 });
-  await ipdb.when((state) => has(state, '10.0.0.2'), { timeout: 5_000 });
+  await ipdb.when((state) => has(state, '10.0.0.2'), { timeout: 60_000 });
   t.deepEqual(
     [...causes],
     [

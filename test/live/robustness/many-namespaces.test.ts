@@ -23,13 +23,12 @@ const COUNT = 1000;
 
 test('1,000 namespaces, a client and an event stream in each: no thread, no child; with their names they end, let go, and die', async (t) => {
   if (!requireNamespaces(t)) return;
-  t.timeout(240_000);
+  t.timeout(300_000);
   const witness = createNamespace();
   t.teardown(witness.close);
   const { before, withAll, after, watched, cabled, left, links, gone } = await inChild<Outcome>(
     'many-namespaces',
     [String(COUNT), witness.name],
-    { seconds: 200 },
   );
   t.log(`${before.descriptors} → ${withAll.descriptors} → ${after.descriptors} descriptors, ${withAll.threads} threads`);
   t.deepEqual(watched, { created: COUNT, removed: COUNT });

@@ -11,6 +11,9 @@ import { messagesIn } from '../../../lib/frame/split.ts';
 import { createNamespace, requireNamespaces } from '../../support/namespace.ts';
 import { batchFile, nth, overAndOver } from './load.ts';
 
+/** Milliseconds after which nothing is torn any more. */
+const PATIENCE = 60_000;
+
 function arranged(t: ExecutionContext): { ipr: IPRoute; netns: string; ip: (...args: readonly string[]) => string } {
   const ns = createNamespace();
   t.teardown(ns.close);
@@ -96,7 +99,7 @@ for (const kind of ['link', 'address'] as const) {
       const list = (options: object) => (kind === 'link' ? ipr.link.list({}, options) : ipr.address.list({}, options));
 
       let refused = 0;
-      const end = Date.now() + 10_000;
+      const end = Date.now() + PATIENCE;
       while (refused === 0 && Date.now() < end) {
         try {
           t.is(permanent(await list({ interrupted: 'error' })), expected);
@@ -154,7 +157,7 @@ test.serial('50,000 routes while another process swaps pairs: a plain dump is to
 
   let broken: { neither: number; both: number } | undefined;
   let plain = 0;
-  for (const end = Date.now() + 10_000; broken === undefined && Date.now() < end; plain++) {
+  for (const end = Date.now() + PATIENCE; broken === undefined && Date.now() < end; plain++) {
     const wrong = wrongPairs(await ipr.route.list(filter), pairs);
     if (wrong.neither > 1 || wrong.both > 0) broken = wrong;
   }
@@ -208,7 +211,7 @@ for (const kind of ['rules', 'routes6'] as const) {
       return routes.filter(({ dst }) => String(dst).startsWith('2001:db8:1:')).length;
     };
     let [plain, torn] = [0, 0];
-    for (const end = Date.now() + 8000; torn === 0 && Date.now() < end; plain++) if ((await permanent({})) !== count) torn++;
+    for (const end = Date.now() + PATIENCE; torn === 0 && Date.now() < end; plain++) if ((await permanent({})) !== count) torn++;
     t.log(`${plain} plain dumps, ${torn} torn`);
     t.is(torn, 1, 'a plain dump loses or repeats what nobody touched');
     for (let n = 0; n < 20; n++) t.is(await permanent({ consistent: true, attempts: 1000 }), count);
