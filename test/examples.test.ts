@@ -88,7 +88,7 @@ const plays: Readonly<Record<string, Play>> = {
     t.like(await stage.ipJson('route show default'), [{ gateway: '10.0.0.1', dev: 'eth0' }]);
     // A gateway that is out of reach until there is an address.
     const patient = run('eth1=10.8.0.1');
-    for (let tries = 0; tries < 100 && patient.stderr === ''; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let tries = 0; tries < 600 && patient.stderr === ''; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
     t.regex(patient.stderr, /ENETUNREACH/);
     await stage.ip('address add 10.8.0.2/24 dev eth1');
     await patient.prints(/^default via 10.8.0.1 dev eth1$/m);
@@ -134,7 +134,7 @@ const plays: Readonly<Record<string, Play>> = {
   audit: async (t, stage, run) => {
     const program = run('links', 'addresses');
     // What is there when it starts is no change; when it has started, only its output tells.
-    for (let tries = 0; tries < 100 && program.stdout === ''; tries++) {
+    for (let tries = 0; tries < 600 && program.stdout === ''; tries++) {
       await stage.ip(`link set eth0 alias note${tries}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -156,7 +156,11 @@ const plays: Readonly<Record<string, Play>> = {
     await stage.ip('link set eth0 mtu 1400');
     await program.prints(/^[\d:]+( [AP]M)? links \d+: changed$/m);
     // Until it is seen: the busiest link is the first, and the router has nothing to answer.
-    const sender = stage.start('bash', '-c', 'while head -c 1000 /dev/zero >/dev/udp/10.0.0.1/9; do sleep 0.01; done 2>/dev/null');
+    const sender = stage.start(
+      'bash',
+      '-c',
+      'trap exit INT; while head -c 1000 /dev/zero >/dev/udp/10.0.0.1/9; do sleep 0.01; done 2>/dev/null',
+    );
     await program.prints(/\n\neth0 +up .* (?!0\.000)[\d.]+ Mbit\/s out {2}.*\b10.0.0.2.*\nlo /);
     sender.interrupt();
     program.interrupt();
@@ -204,7 +208,7 @@ const plays: Readonly<Record<string, Play>> = {
     await write('192.0.2.1', 9); // before its time
     const program = run('/run/auth.log', '60');
     // It follows the file once it has made the set; how soon, tail alone knows.
-    for (let tries = 0; tries < 100 && program.stdout === ''; tries++) {
+    for (let tries = 0; tries < 300 && program.stdout === ''; tries++) {
       await write('192.0.2.7', 3);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
@@ -249,7 +253,7 @@ const plays: Readonly<Record<string, Play>> = {
     const script = join(root, 'dist/examples/process-exits.js');
     const program = stage.start('nsenter', `--net=/proc/${process.pid}/ns/net`, process.execPath, script);
     const expected = /^sh \(pid \d+, uid 0\): exit 77; lived [\d.]+ ms, ran [\d.]+ ms, \d+ KiB at most, read \d+ bytes, wrote \d+$/m;
-    for (let tries = 0; tries < 200 && !expected.test(program.stdout) && program.stderr === ''; tries++) {
+    for (let tries = 0; tries < 2000 && !expected.test(program.stdout) && program.stderr === ''; tries++) {
       await stage.exec('sh', '-c', 'exit 77').catch(() => {});
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -126,8 +126,8 @@ function outputPattern(text: string): RegExp {
 async function play(t: ExecutionContext, stage: Stage, program: Actor, prints: RegExp, scenario: Scenario): Promise<void> {
   if (scenario.meanwhile !== undefined) {
     await (scenario.after === undefined ? stage.listening() : program.prints(scenario.after));
-    // Nothing shows that a list has been taken which it took when it began to listen.
-    if (scenario.after === undefined) await new Promise((resolve) => setTimeout(resolve, 500));
+    // Nothing else shows that a list has been taken which it took when it began to listen.
+    if (scenario.after === undefined) await program.rests();
     for (const command of scenario.meanwhile) await stage.ip(command);
   }
   if (scenario.endless === true) {

@@ -39,7 +39,7 @@ function listen(transport: Transport): string[] {
 for (const [name, sinkOf] of Object.entries({ recording: recordingSink, pcap: pcapSink })) {
   test(`${name} of the kernel plays back as it was`, async (t) => {
     if (!requireNamespaces(t) || !requireProgram(t, 'tshark')) return;
-    t.timeout(60_000);
+    t.timeout(300_000);
     const namespace = createNamespace();
     t.teardown(() => namespace.close());
     const folder = mkdtempSync(join(tmpdir(), 'rxnetlink-'));
@@ -55,7 +55,7 @@ for (const [name, sinkOf] of Object.entries({ recording: recordingSink, pcap: pc
     live.resume();
     namespace.ip('link', 'add', 'rec0', 'type', 'veth', 'peer', 'rec1');
     namespace.ip('link', 'set', 'rec0', 'up');
-    for (let turn = 0; turn < 100 && heard.length < 4; turn++) await wait(20);
+    for (let turn = 0; turn < 3000 && heard.length < 4; turn++) await wait(20);
     live.close();
     t.true(heard.length >= 4, heard.join('\n'));
 
@@ -82,7 +82,7 @@ for (const [name, sinkOf] of Object.entries({ recording: recordingSink, pcap: pc
 for (const options of [['-x'], ['-xx', '-yy', '-ttt', '-T'], ['-r', '-i'], ['-tt', '-n']]) {
   test(`ip under strace ${options.join(' ')}`, async (t) => {
     if (!requireNamespaces(t) || !requireProgram(t, 'strace', 'ip')) return;
-    t.timeout(60_000);
+    t.timeout(300_000);
     const namespace = createNamespace();
     t.teardown(() => namespace.close());
     const text = namespace.exec(

@@ -138,7 +138,7 @@ test('what the pcap sink writes comes back', async (t) => {
 
 test('tshark opens what the pcap sink writes', (t) => {
   if (!requireProgram(t, 'tshark')) return;
-  t.timeout(60_000);
+  t.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'rxnetlink-'));
   t.teardown(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'sink.pcap');

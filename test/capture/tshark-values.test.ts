@@ -49,7 +49,7 @@ const fields: readonly Field[] = [
 
 test('what the recorder writes tshark reads: the same values of links, addresses and routes', async (t) => {
   if (!requireNamespaces(t) || !requireProgram(t, 'tshark')) return;
-  t.timeout(60_000);
+  t.timeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'rxnl-values-'));
   t.teardown(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'route.pcap');

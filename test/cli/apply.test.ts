@@ -176,7 +176,7 @@ test('what does not show in time, and ^C, undo all', async (t) => {
   const late = net.run('apply', path, '--timeout', '0.5');
   t.deepEqual(late, { code: 1, out: undone, err: `rxnetlink: ${path}: the network does not show it: ${request}\n` });
   t.is(mtu(), 1500);
-  const args = ['apply', path, '--timeout', '5', '--netns', net.namespace.name];
+  const args = ['apply', path, '--timeout', '250', '--netns', net.namespace.name];
   const child = spawn(process.execPath, [COMMAND, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

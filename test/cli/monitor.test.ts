@@ -173,7 +173,7 @@ test('a reader that stops reading ends it quietly, even when nothing happens', (
   const pipe = (args: string): { status: number | null; stdout: string; stderr: string } =>
     spawnSync('bash', ['-c', `"${process.execPath}" "${COMMAND}" ${args} -n ${ns.name} | head -1; echo "\${PIPESTATUS[0]}"`], {
       encoding: 'utf8',
-      timeout: 20_000,
+      timeout: 60_000,
     });
   for (const args of ['monitor', 'monitor --json', 'list route', 'list link --json']) {
     const { status, stdout, stderr } = pipe(args);

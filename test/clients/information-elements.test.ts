@@ -2,6 +2,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import { informationElements, ssidBytes, ssidText } from '../../lib/clients/iw.ts';
 
+const SEED = 20_261;
+
 function bytes(hex: string): Uint8Array {
   return Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 }
@@ -20,7 +22,7 @@ test('hostile bytes are read without an error, and every byte comes back', (t) =
     fc.property(fc.uint8Array({ maxLength: 600 }), (noise) => {
       t.deepEqual(written(informationElements(noise)), noise);
     }),
-    { numRuns: 3000 },
+    { seed: SEED, numRuns: 3000 },
   );
 });
 
@@ -43,7 +45,7 @@ test('elements of known numbers with any bytes are read without an error', (t) =
       const input = whole.subarray(0, Math.max(0, whole.length - cut));
       t.deepEqual(written(informationElements(input)), input);
     }),
-    { numRuns: 3000 },
+    { seed: SEED, numRuns: 3000 },
   );
 });
 

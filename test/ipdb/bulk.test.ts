@@ -6,6 +6,8 @@ import { hashOf, type TableKey } from '../../lib/ipdb/key-hash.ts';
 import { sortByHash } from '../../lib/ipdb/sort-by-hash.ts';
 import { Table } from '../../lib/ipdb/table.ts';
 
+const SEED = 20_261;
+
 interface Thing {
   readonly key: TableKey;
   readonly groups: readonly number[];
@@ -80,7 +82,7 @@ test('a table of a bulk does what one does whose objects came one by one, in eve
       }
       return told && versions.every(([version, contents]) => holds(version, contents));
     }),
-    { numRuns: 300 },
+    { seed: SEED, numRuns: 300 },
   );
   t.pass();
 });
@@ -111,7 +113,7 @@ test('the difference of two tables is what must change, and nothing that need no
         return agrees && changes.every(({ before: old, after: value }) => old === undefined || value === undefined || !equal(old, value));
       },
     ),
-    { numRuns: 300 },
+    { seed: SEED, numRuns: 300 },
   );
   const { table } = filled([{ key: 'a', groups: [], value: 1 }]);
   t.deepEqual(table.differences(Table.empty<TableKey, Thing>(groupsOf), { equal: Object.is, counts: () => false }), []);
@@ -130,6 +132,7 @@ test('hashes are sorted, and those of one hash stay in order', (t) => {
         return `${[...hashes]}` === `${expected.map(([hash]) => hash)}` && `${[...slots]}` === `${expected.map(([, slot]) => slot)}`;
       },
     ),
+    { seed: SEED },
   );
   t.pass();
 });

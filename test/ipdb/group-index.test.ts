@@ -2,6 +2,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import { Table } from '../../lib/ipdb/table.ts';
 
+const SEED = 20_261;
+
 interface Thing {
   readonly groups: readonly number[];
   readonly value: number;
@@ -46,7 +48,7 @@ test('a table knows what is in each group, in every version of it', (t) => {
       }
       return versions.every(agrees);
     }),
-    { numRuns: 200 },
+    { seed: SEED, numRuns: 200 },
   );
   t.pass();
 });

@@ -83,7 +83,7 @@ test('the state follows links of many kinds', async (t) => {
     if (words[0] === 'bridge' || words[0] === 'tc') namespace.exec(...words);
     else namespace.ip(...words);
     let left: unknown[] = [0];
-    for (const deadline = Date.now() + 3000; left.length > 0 && Date.now() < deadline; ) {
+    for (const deadline = Date.now() + 20_000; left.length > 0 && Date.now() < deadline; ) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       using fresh = new IPDB({ netns: namespace.name });
       left = differences(ipdb.snapshot(), await fresh.ready());

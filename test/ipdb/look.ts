@@ -87,7 +87,7 @@ function lines(text: string): string[] {
 }
 
 /** Looks until nothing differs, or it has been tried long enough: IPv6 takes its time to see whether others have an address. */
-export async function lookUntilSame(fd: number, before: Look, tries = 20): Promise<string[]> {
+export async function lookUntilSame(fd: number, before: Look, tries = 100): Promise<string[]> {
   for (let left = tries; ; left--) {
     const different = changed(before, await look(fd));
     if (different.length === 0 || left === 0) return different;

@@ -61,7 +61,7 @@ test.serial('a link moves to another namespace, and comes back with all that hun
   };
   const error = await undone(net, move);
   t.is(String(error.report.remaining), '');
-  for (let tries = 0; tries < 20 && said().join() !== before.join(); tries++) await new Promise((resolve) => setTimeout(resolve, 200));
+  for (let tries = 0; tries < 100 && said().join() !== before.join(); tries++) await new Promise((resolve) => setTimeout(resolve, 200));
   t.deepEqual(said(), before);
   t.deepEqual([names(elsewhere), names(namespace).includes('x0')], [['lo'], false]);
   await ipdb.transaction(move);

@@ -105,7 +105,7 @@ test('every kind of qdisc, class and filter is done, seen, undone and given back
       .replace(/perturbation_\w+/g, '');
   /** The kernel lets go of what was removed a moment later, such as an action that a filter shared. */
   const shows = async (want: string, what: string): Promise<void> => {
-    for (let tries = 0; tries < 40 && shown() !== want; tries++) await setTimeout(50);
+    for (let tries = 0; tries < 400 && shown() !== want; tries++) await setTimeout(50);
     t.is(shown(), want, what);
   };
   const before = shown();

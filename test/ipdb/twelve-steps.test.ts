@@ -225,7 +225,7 @@ for (const [request, line, stays, change] of everyMeddling) {
       befall(ipdb.client, { step, after: () => run(line) });
       const error = await failed(net, 300);
       t.deepEqual([...error.report.remaining].map(describe), stays);
-      const different = await lookUntilSame(fd, before, stays.length === 0 ? 20 : 0);
+      const different = await lookUntilSame(fd, before, stays.length === 0 ? 100 : 0);
       t.deepEqual(
         different.filter((text) => /^(ip|bridge) /.test(text) && !text.includes('-j')),
         stays,

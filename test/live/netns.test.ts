@@ -136,7 +136,7 @@ test('watch: what is there first, then what either makes and removes; a name tha
     netns.watch().pipe(
       filter(({ name }) => watched.has(name)),
       takeWhile(({ name, type }) => !(name === last && type === 'removed'), true),
-      timeout(10_000),
+      timeout(60_000),
       toArray(),
     ),
   );
@@ -144,7 +144,7 @@ test('watch: what is there first, then what either makes and removes; a name tha
   const subscription = netns.watch().subscribe((event) => heard.push(event));
   t.teardown(() => subscription.unsubscribe());
   const until = async (type: string, name: string): Promise<NamespaceEvent> => {
-    for (let tries = 0; tries < 500; tries++) {
+    for (let tries = 0; tries < 6000; tries++) {
       const index = heard.findIndex((event) => event.type === type && event.name === name);
       const [found] = index < 0 ? [] : heard.splice(index, 1);
       if (found !== undefined) return found;
@@ -323,7 +323,7 @@ test('ids are given, listed and heard as ip netns set, list-id and monitor have 
     inside.nsid.events().pipe(
       filter((event) => !isOverrun(event)),
       takeWhile(({ type }) => type !== 'RTM_DELNSID', true),
-      timeout(10_000),
+      timeout(60_000),
       toArray(),
     ),
   );

@@ -75,7 +75,8 @@ test('TCP sockets are those that ss lists, field by field', async (t) => {
   const { port } = ours.address() as { port: number };
   const client = createConnection(port, '127.0.0.1');
   t.teardown(() => void client.destroy());
-  await once(client, 'connect');
+  // On both sides: who has not been accepted yet has no inode.
+  await Promise.all([once(client, 'connect'), once(ours, 'connection')]);
 
   const diag = new SockDiag();
   t.teardown(() => diag.close());
@@ -161,7 +162,7 @@ test('a connection is closed from outside, and its end is heard', async (t) => {
   const destroyed = firstValueFrom(
     diag.destroyed('inet_tcp_destroy').pipe(
       filter((event) => event.type === 'AF_INET' && event.body.id.sport === socket.id.sport),
-      timeout(10_000),
+      timeout(60_000),
     ),
   );
   destroyed.catch(() => {});

@@ -19,7 +19,7 @@ test('a pair of interfaces is heard to come and go, in its own namespace', async
         if (event.type === 'uevent' && event.body.action === 'remove') gone.add(event.body.variables.INTERFACE ?? '');
         return !(gone.has('va') && gone.has('vb'));
       }, true),
-      timeout(10_000),
+      timeout(60_000),
       toArray(),
     ),
   );
@@ -42,7 +42,7 @@ test('a pair of interfaces is heard to come and go, in its own namespace', async
 test('the stream ends with the namespace', async (t) => {
   if (!requireNamespaces(t)) return;
   const namespace = createNamespace();
-  const ended = lastValueFrom(uevents({ netns: namespace.name }).pipe(timeout(10_000)));
+  const ended = lastValueFrom(uevents({ netns: namespace.name }).pipe(timeout(60_000)));
   namespace.close();
   await t.throwsAsync(ended, { code: 'ERR_NETLINK_NAMESPACE_GONE' });
 });

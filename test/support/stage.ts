@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** A program that runs on a {@link Stage}. */
@@ -7,8 +8,10 @@ export interface Actor {
   /** What it has printed so far. */
   stdout: string;
   stderr: string;
-  /** Resolves when its output matches; rejects when the program ends before, or takes longer than ten seconds. */
+  /** Resolves when its output matches; rejects when the program ends before, or takes longer than a minute. */
   prints(expected: RegExp): Promise<void>;
+  /** Resolves when it waits for something to happen: when its threads sleep, and have not run for a while. */
+  rests(): Promise<void>;
   /** Sends it a signal, as ^C does. */
   interrupt(): void;
   /** Resolves when it has ended: with its exit status, or the name of the signal that ended it. */
@@ -17,7 +20,7 @@ export interface Actor {
 
 /** A small network that examples run on. It goes away with its last process. */
 export interface Stage {
-  /** Starts a program there. It is ended after 30 s. */
+  /** Starts a program there. It is ended after three minutes. */
   start(...argv: readonly string[]): Actor;
   /** Runs a program there and gives what it printed; rejects, with its complaint, when it fails. */
   exec(...argv: readonly string[]): Promise<string>;
@@ -84,18 +87,17 @@ export async function createStage(directory = '.'): Promise<Stage> {
   };
 }
 
-/** Runs a program until what it prints matches. */
+/** Runs a program until what it prints matches; rejects when it does not after a minute. */
 async function until(exec: Stage['exec'], argv: readonly string[], expected: RegExp): Promise<void> {
-  let printed = '';
-  for (let tries = 0; tries < 200; tries++) {
-    printed = await exec(...argv);
+  for (const deadline = Date.now() + 60_000; ; ) {
+    const printed = await exec(...argv);
     if (expected.test(printed)) return;
+    if (Date.now() > deadline) throw new Error(`${argv.join(' ')} printed ${JSON.stringify(printed)}, not ${expected}`);
   }
-  throw new Error(`${argv.join(' ')} printed ${JSON.stringify(printed)}, not ${expected}`);
 }
 
 function actor([program = '', ...args]: readonly string[]): Actor {
-  const child = spawn(program, args, { env: environment(), stdio: ['ignore', 'pipe', 'pipe'], timeout: 30_000, killSignal: 'SIGKILL' });
+  const child = spawn(program, args, { env: environment(), stdio: ['ignore', 'pipe', 'pipe'], timeout: 180_000, killSignal: 'SIGKILL' });
   const stdout = textOf(child, 'stdout');
   const stderr = textOf(child, 'stderr');
   const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
@@ -107,9 +109,17 @@ function actor([program = '', ...args]: readonly string[]): Actor {
       return stderr.text;
     },
     ended,
+    async rests() {
+      for (let before = ''; child.exitCode === null && child.signalCode === null; ) {
+        const now = turnsOf(child.pid);
+        if (now === before && !/^State:\t[^S]/m.test(now)) return;
+        before = now;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+    },
     interrupt: () => child.kill('SIGINT'),
     async prints(expected) {
-      const deadline = AbortSignal.timeout(10_000);
+      const deadline = AbortSignal.timeout(60_000);
       while (!expected.test(stdout.text)) {
         const more = await Promise.race([
           once(child.stdout as NodeJS.ReadableStream, 'data', { signal: deadline }).catch(() => false),
@@ -120,6 +130,15 @@ function actor([program = '', ...args]: readonly string[]): Actor {
       }
     },
   };
+}
+
+/** What each thread of a process does, and how often it has begun to. */
+function turnsOf(pid: number | undefined): string {
+  const folder = `/proc/${pid}/task`;
+  // None where it has ended.
+  const threads = existsSync(folder) ? readdirSync(folder) : [];
+  const statuses = threads.map((thread) => readFileSync(`${folder}/${thread}/status`, 'utf8'));
+  return statuses.flatMap((status) => status.match(/^(State|\w*ctxt_switches):.*$/gm) ?? []).join('\n');
 }
 
 function textOf(child: ChildProcess, stream: 'stdout' | 'stderr'): { text: string } {

@@ -34,7 +34,7 @@ for (const seed of [1, 2, 3])
       if (burst === 10) kernel.overrun();
       using fresh = new IPDB({ transport });
       const want = await fresh.ready();
-      for (let tries = 0; tries < 40 && differences(ipdb.snapshot(), want).length > 0; tries++)
+      for (let tries = 0; tries < 400 && differences(ipdb.snapshot(), want).length > 0; tries++)
         await new Promise((resolve) => setTimeout(resolve, 25));
       const left = differences(ipdb.snapshot(), want);
       t.deepEqual(left, [], names.join('\n'));

@@ -21,6 +21,8 @@ export interface CommitOptions {
   readonly partial?: boolean;
   /** A check of what has become of the network: where it gives false, or throws, all is undone. */
   readonly verify?: (state: NetworkState) => boolean | Promise<boolean>;
+  /** Ends it: what is under way is then undone, and the transaction rejects with the reason as its cause. */
+  readonly signal?: AbortSignal;
 }
 
 /** What is to be done in one namespace. */
@@ -42,12 +44,13 @@ export function commit(network: Network, plan: Plan, base: Observed, options: Al
 
 /** Does what plans for several namespaces say, one after the other: all of it, or nothing. */
 export async function commitAll(parts: readonly Part[], options: AllOptions = {}): Promise<CommitReport> {
-  const { timeout = 5000, dryRun = false, partial = false, tolerant = false, verify } = options;
+  const { timeout = 5000, dryRun = false, partial = false, tolerant = false, verify, signal } = options;
   const plan = new Plan(parts.flatMap((part) => inNamespace(part.plan, part.name).groups));
   const nothing = notBegun(plan, new Plan([]));
   if (dryRun || plan.size === 0) return nothing;
   const outcomes: { readonly part: Part; readonly sent: Sent }[] = [];
   for (const part of parts) {
+    if (signal?.aborted) break;
     outcomes.push({ part, sent: await send(part.network, part.plan, { stop: !partial, tolerant }) });
     if (!partial && outcomes.at(-1)?.sent.refused.length !== 0) break;
   }
@@ -60,11 +63,12 @@ export async function commitAll(parts: readonly Part[], options: AllOptions = {}
   if (partial || refused.length === 0) {
     try {
       for (const { part, sent } of outcomes)
-        unseen = [...unseen, ...(await missing(part, sent.done, timeout)).map((request) => sentTo(request, part.name))];
+        unseen = [...unseen, ...(await missing(part, sent.done, { timeout, signal })).map((request) => sentTo(request, part.name))];
       throwIfLost(parts);
       const state = parts.find(({ name }) => name === '')?.network.snapshot() ?? emptyState;
       const holds = (partial || unseen.length === 0) && (verify === undefined || (await verify(state)));
       throwIfLost(parts);
+      signal?.throwIfAborted();
       if (holds) return { ...nothing, done, refused, unseen };
     } catch (error) {
       cause = error;
@@ -96,11 +100,11 @@ export function foreign(state: NetworkState, { plan, base }: { readonly plan: Pl
   return between(state, base, touchedBy(plan, base));
 }
 
-/** What the observed state does not show in time. */
+/** What the observed state does not show in time. Rejects with the reason of a signal that ends it. */
 async function missing(
   { network, base: { state: base } }: Part,
   done: readonly PlannedRequest[],
-  timeout: number,
+  { timeout, signal }: { readonly timeout: number; readonly signal: AbortSignal | undefined },
 ): Promise<readonly PlannedRequest[]> {
   const deadline = Date.now() + timeout;
   const unseenIn = (state: NetworkState): PlannedRequest[] => left.filter((request) => !shows(state, request, base));
@@ -109,6 +113,7 @@ async function missing(
   let left = observableRequests(done, base).filter(isSeen);
   left = unseenIn((await network.refresh()).state);
   while (left.length > 0 && network.lost === undefined && Date.now() < deadline) {
+    signal?.throwIfAborted();
     if (await network.holds((state) => unseenIn(state).length === 0, Math.min(100, deadline - Date.now()))) return [];
     left = unseenIn((await network.refresh()).state);
   }

@@ -14,6 +14,8 @@ import { SetEntry } from '../../../lib/messages/netfilter/ipset/entry.ts';
 import { SetSettings } from '../../../lib/messages/netfilter/ipset/settings.ts';
 import { decode, encode } from '../../../lib/schema/index.ts';
 
+const SEED = 20_261;
+
 const types = Object.keys(setTypes) as SetType[];
 const byte = fc.integer({ min: 0, max: 255 });
 const u16 = fc.integer({ min: 0, max: 0xffff });
@@ -76,7 +78,7 @@ for (const type of types) {
         const wire = decode(SetEntry, encode(SetEntry, entryToWire(entry, parts, type)));
         t.deepEqual({ ...entryFromWire(wire, parts) } as AnyEntry, entry);
       }),
-      { numRuns: 200 },
+      { seed: SEED, numRuns: 200 },
     );
   });
 }
@@ -119,7 +121,7 @@ test('any text is read as an entry, or refused with an InvalidValueError', (t) =
       refused(() => encode(SetEntry, entryToWire(parseEntry(line, parts, type), parts, type)));
       refused(() => parseRestore(`${line}\nadd x ${line}\ncreate x ${type} ${line}\n`));
     }),
-    { numRuns: 3000 },
+    { seed: SEED, numRuns: 3000 },
   );
   t.pass();
 });
@@ -148,7 +150,7 @@ test('settings are the same as an object, as text and as bytes', (t) => {
         t.deepEqual(settingsFromWire(wire, type, 'ipv4'), rest);
         t.is(settingsToWire(markmask === undefined ? { ...fixed } : { ...fixed, markmask }, type, revision).markmask, markmask);
       }),
-      { numRuns: 100 },
+      { seed: SEED, numRuns: 100 },
     );
   }
 });

@@ -26,10 +26,10 @@ test('1,000 namespaces, a client and an event stream in each: no thread, no chil
   t.timeout(300_000);
   const witness = createNamespace();
   t.teardown(witness.close);
-  const { before, withAll, after, watched, cabled, left, links, gone } = await inChild<Outcome>(
-    'many-namespaces',
-    [String(COUNT), witness.name],
-  );
+  const { before, withAll, after, watched, cabled, left, links, gone } = await inChild<Outcome>('many-namespaces', [
+    String(COUNT),
+    witness.name,
+  ]);
   t.log(`${before.descriptors} → ${withAll.descriptors} → ${after.descriptors} descriptors, ${withAll.threads} threads`);
   t.deepEqual(watched, { created: COUNT, removed: COUNT });
   t.is(cabled, COUNT);

@@ -34,14 +34,15 @@ export const command: Command = {
       const dryRun = options.dryRun === true;
       const interrupted = interruption();
       try {
-        const verify = (): boolean => !interrupted.happened();
-        const report = await ipdb.transaction(recipe, { dryRun, verify, ...(timeout !== undefined && { timeout }) });
+        const report = await ipdb.transaction(recipe, { dryRun, signal: interrupted.signal, ...(timeout !== undefined && { timeout }) });
         tellDone(report, dryRun, options, output);
         return EXIT.ok;
       } catch (error) {
         if (!(error instanceof CommitError)) throw error;
         tellUndone(error.report, options, output);
-        throw new Error(`${name}: ${interrupted.happened() ? 'interrupted' : error.message.split('; what is left')[0]}`, { cause: error });
+        throw new Error(`${name}: ${interrupted.signal.aborted ? 'interrupted' : error.message.split('; what is left')[0]}`, {
+          cause: error,
+        });
       } finally {
         interrupted.forget();
       }
@@ -56,14 +57,12 @@ function timeoutOf(options: Options): number | undefined {
   return Number(seconds) * 1000;
 }
 
-/** Whether the user wants to stop: what is under way is then undone, not left half done. */
-function interruption(): { happened(): boolean; forget(): void } {
-  let happened = false;
-  const stop = (): void => {
-    happened = true;
-  };
+/** Aborts when the user wants to stop: what is under way is then undone, not left half done. */
+function interruption(): { readonly signal: AbortSignal; forget(): void } {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
   process.on('SIGINT', stop).on('SIGTERM', stop);
-  return { happened: () => happened, forget: () => void process.off('SIGINT', stop).off('SIGTERM', stop) };
+  return { signal: controller.signal, forget: () => void process.off('SIGINT', stop).off('SIGTERM', stop) };
 }
 
 function tellDone({ plan, done }: CommitReport, dryRun: boolean, options: Options, output: Output): void {
