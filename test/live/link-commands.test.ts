@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 import test from 'ava';
 import { IPRoute } from '../../lib/clients/iproute.ts';
 import type { NetlinkError } from '../../lib/errors.ts';
@@ -185,7 +185,14 @@ test.serial('set moves a link to a namespace by name, path and pid', async (t) =
   t.teardown(() => back.close());
   net.ip('link add v1 type veth peer name v2');
   // Descriptors of namespaces are closed again.
-  const open = (): number => readdirSync('/proc/self/fd').length;
+  const isNamespace = (fd: string): boolean => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith('net:');
+    } catch {
+      return false; // the one of the listing itself
+    }
+  };
+  const open = (): number => readdirSync('/proc/self/fd').filter(isNamespace).length;
   await Promise.all([net.ipr.link.get('v1'), back.link.get('lo')]);
   const before = open();
   await net.ipr.link.set('v1', { netns: far.name });
